@@ -1,0 +1,6 @@
+package io.mosip.opencrvs.packet.event;
+
+/** What happened, as OpenCRVS names it in {@code event.hub.topic}. */
+public enum EventTopic {
+    BIRTH_REGISTERED, DEATH_REGISTERED, BIRTH_CORRECTED, DEATH_CORRECTED
+}
