@@ -1,0 +1,36 @@
+CREATE TABLE IF NOT EXISTS :"schema".birth_transactions (
+    txn_id        varchar(64)  NOT NULL,
+    rid           varchar(39),
+    status        varchar(36)  NOT NULL,
+    topic         varchar(32)  NOT NULL,
+    subject_hash  char(64),
+    brn_hash      char(64),
+    error_code    varchar(16),
+    row_version   bigint       NOT NULL DEFAULT 0,
+    cr_by         varchar(256) NOT NULL,
+    cr_dtimes     timestamp    NOT NULL,
+    upd_by        varchar(256),
+    upd_dtimes    timestamp,
+    is_deleted    boolean      NOT NULL DEFAULT false,
+    del_dtimes    timestamp,
+    CONSTRAINT pk_birth_transactions PRIMARY KEY (txn_id),
+    CONSTRAINT uk_birth_transactions_rid UNIQUE (rid)
+);
+CREATE INDEX IF NOT EXISTS idx_birth_transactions_brn ON :"schema".birth_transactions (brn_hash);
+CREATE INDEX IF NOT EXISTS idx_birth_transactions_open ON :"schema".birth_transactions (status, upd_dtimes);
+
+COMMENT ON TABLE  :"schema".birth_transactions IS 'One row per birth event: where it is on its way to a UIN and back';
+COMMENT ON COLUMN :"schema".birth_transactions.txn_id IS 'Transaction id: the id of the OpenCRVS record (its Composition)';
+COMMENT ON COLUMN :"schema".birth_transactions.rid IS 'MOSIP registration id: the first one stored is the only one';
+COMMENT ON COLUMN :"schema".birth_transactions.status IS 'Life-cycle status, as the mediator''s TransactionStatus names it';
+COMMENT ON COLUMN :"schema".birth_transactions.topic IS 'OpenCRVS topic of the event';
+COMMENT ON COLUMN :"schema".birth_transactions.subject_hash IS 'SHA-256 (hex) of the subject data: tells a duplicate from a changed event';
+COMMENT ON COLUMN :"schema".birth_transactions.brn_hash IS 'SHA-256 (hex) of the birth registration number; the number itself is not kept';
+COMMENT ON COLUMN :"schema".birth_transactions.error_code IS 'Code of the last failure; null when the last step went well';
+COMMENT ON COLUMN :"schema".birth_transactions.row_version IS 'Counts changes, so that two instances never overwrite each other';
+COMMENT ON COLUMN :"schema".birth_transactions.cr_by IS 'Who created the row';
+COMMENT ON COLUMN :"schema".birth_transactions.cr_dtimes IS 'When the row was created, UTC';
+COMMENT ON COLUMN :"schema".birth_transactions.upd_by IS 'Who changed the row last';
+COMMENT ON COLUMN :"schema".birth_transactions.upd_dtimes IS 'When the row was changed last, UTC';
+COMMENT ON COLUMN :"schema".birth_transactions.is_deleted IS 'Set when an administrator has retired the row';
+COMMENT ON COLUMN :"schema".birth_transactions.del_dtimes IS 'When the row was retired, UTC';

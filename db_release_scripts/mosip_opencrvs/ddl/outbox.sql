@@ -1,0 +1,31 @@
+CREATE TABLE IF NOT EXISTS :"schema".outbox (
+    id               bigint      GENERATED ALWAYS AS IDENTITY,
+    txn_id           varchar(64) NOT NULL,
+    kind             varchar(24) NOT NULL,
+    request_id       varchar(64),
+    payload          bytea,
+    state            varchar(12) NOT NULL,
+    attempts         integer     NOT NULL DEFAULT 0,
+    next_attempt_at  timestamp   NOT NULL,
+    error_code       varchar(16),
+    cr_dtimes        timestamp   NOT NULL,
+    done_dtimes      timestamp,
+    row_version      bigint      NOT NULL DEFAULT 0,
+    CONSTRAINT pk_outbox PRIMARY KEY (id),
+    CONSTRAINT uk_outbox_once UNIQUE (txn_id, kind)
+);
+CREATE INDEX IF NOT EXISTS idx_outbox_due ON :"schema".outbox (next_attempt_at) WHERE state = 'PENDING';
+
+COMMENT ON TABLE  :"schema".outbox IS 'What must reach OpenCRVS or the hub, until it did: one row per transaction and kind';
+COMMENT ON COLUMN :"schema".outbox.id IS 'Order of creation';
+COMMENT ON COLUMN :"schema".outbox.txn_id IS 'The transaction it answers';
+COMMENT ON COLUMN :"schema".outbox.kind IS 'What it is: CREDENTIAL, CREDENTIAL_STATUS';
+COMMENT ON COLUMN :"schema".outbox.request_id IS 'MOSIP''s credential request id';
+COMMENT ON COLUMN :"schema".outbox.payload IS 'What to send, sealed with the mediator''s own key; emptied once delivered';
+COMMENT ON COLUMN :"schema".outbox.state IS 'PENDING, DELIVERED or GIVEN_UP';
+COMMENT ON COLUMN :"schema".outbox.attempts IS 'Attempts so far';
+COMMENT ON COLUMN :"schema".outbox.next_attempt_at IS 'Not before, UTC';
+COMMENT ON COLUMN :"schema".outbox.error_code IS 'Code of the last failure';
+COMMENT ON COLUMN :"schema".outbox.cr_dtimes IS 'When it was put here, UTC';
+COMMENT ON COLUMN :"schema".outbox.done_dtimes IS 'When it was delivered or given up, UTC';
+COMMENT ON COLUMN :"schema".outbox.row_version IS 'Counts changes, so that two instances never deliver the same row';
