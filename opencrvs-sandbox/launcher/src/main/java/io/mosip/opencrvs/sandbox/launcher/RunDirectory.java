@@ -1,0 +1,110 @@
+package io.mosip.opencrvs.sandbox.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+
+/**
+ * Everything a run writes: keys, data, configuration, logs. Readable by its owner only, and gone when the run ends;
+ * only the logs of a run that failed are kept.
+ */
+public final class RunDirectory {
+    private final Path root;
+
+    private RunDirectory(Path root) {
+        this.root = root;
+    }
+
+    public static RunDirectory create() throws IOException {
+        Path root = Files.createTempDirectory("opencrvs-sandbox-",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))).toRealPath();
+        RunDirectory run = new RunDirectory(root);
+        for (Path directory : new Path[]{ run.logs(), run.keys(), run.config(), run.objectStore(),
+                run.landingZone()}) {
+            Files.createDirectory(directory);
+        }
+        return run;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
+    public Path config() {
+        return root.resolve("config");
+    }
+
+    public Path objectStore() {
+        return root.resolve("objectstore");
+    }
+
+    public Path landingZone() {
+        return root.resolve("landingzone");
+    }
+
+    /** Copies the logs to {@code target}, replacing those of an earlier run. */
+    public void keepLogs(Path target) throws IOException {
+        deleteTree(target);
+        Files.createDirectories(target);
+        try (Stream<Path> logs = Files.list(logs())) {
+            logs.forEach(log -> {
+                try {
+                    Files.copy(log, target.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    public void delete() throws IOException {
+        deleteTree(root);
+    }
+
+    /** Deletes a directory and what is in it; a process that is just ending may still remove files beside us. */
+    public static void deleteTree(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package io.mosip.opencrvs.sandbox.launcher.infra;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.config.server.EnableConfigServer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * A real Spring Cloud Config Server over files, at {@code /config} as a MOSIP deployment has it: property sources per
+ * application name and profile, and the raw files beside them.
+ */
+public final class ConfigServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private ConfigServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Of two directories that set the same property, the one named first wins. */
+    public static ConfigServer start(int port, List<Path> directories) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", port);
+        settings.put("server.tomcat.threads.max", 8);
+        settings.put("spring.application.name", "sandbox-config-server");
+        settings.put("spring.profiles.active", "native");
+        settings.put("spring.main.register-shutdown-hook", false);
+        settings.put("spring.jmx.enabled", false);
+        settings.put("spring.cloud.config.enabled", false);
+        settings.put("spring.cloud.config.server.prefix", "/config");
+        settings.put("spring.cloud.config.server.default-label", "main");
+        settings.put("spring.cloud.config.server.native.search-locations", directories.stream()
+                .map(directory -> directory.toUri().toString())
+                .collect(Collectors.joining(",")));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties(settings)
+                .run();
+        return new ConfigServer(context);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @EnableConfigServer
+    static class Application {}
+}
