@@ -13,7 +13,16 @@ import java.util.Map;
 public final class Ports {
     /** Those who listen, in the order in which they take ports from a base. */
     public enum Owner {
-        MEDIATOR, OPENCRVS, PLATFORM, REGPROC, KEYMANAGER, CONFIG, STAGE, CAMEL, KAFKA, KAFKA_CONTROLLER;
+        MEDIATOR,
+        OPENCRVS,
+        PLATFORM,
+        REGPROC,
+        KEYMANAGER,
+        CONFIG,
+        STAGE,
+        CAMEL,
+        KAFKA,
+        KAFKA_CONTROLLER;
 
         /** As in the property names {@code sandbox.<name>.port}. */
         public String propertyName() {

@@ -1,0 +1,51 @@
+package io.mosip.opencrvs.sandbox.launcher.peer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What OpenCRVS got from MOSIP, decrypted, in the order of arrival. */
+public final class Deliveries {
+    public enum Kind {
+        CREDENTIAL,
+        ERROR
+    }
+
+    /**
+     * @param envelopeId the id the envelope carried in clear, may be empty
+     * @param content null where the envelope could not be opened
+     * @param problem why OpenCRVS cannot use it; null where it can
+     */
+    public record Delivery(Kind kind, String envelopeId, JsonNode content, String problem) {
+        /** Whether this is about the event with that id or registration number. */
+        boolean concerns(String eventId, String registrationNumber) {
+            if (!eventId.isEmpty() && (eventId.equals(envelopeId) || content != null
+                    && eventId.equals(content.path("eventId").asText()))) {
+                return true;
+            }
+            return content != null && !registrationNumber.isEmpty()
+                    && (registrationNumber.equals(content.path("opencrvsBRN").asText())
+                            || registrationNumber.equals(content.path("opencrvsDRN").asText()));
+        }
+    }
+
+    private final List<Delivery> all = new ArrayList<>();
+
+    synchronized void add(Delivery delivery) {
+        all.add(delivery);
+    }
+
+    public synchronized List<Delivery> all() {
+        return List.copyOf(all);
+    }
+
+    /** The last of that kind about an event; the mediator may have to send it again after a time-out. */
+    public Optional<Delivery> last(Kind kind, String eventId, String registrationNumber) {
+        return all().reversed()
+                .stream()
+                .filter(delivery -> delivery.kind() == kind && delivery.concerns(eventId, registrationNumber))
+                .findFirst();
+    }
+}

@@ -1,0 +1,121 @@
+package io.mosip.opencrvs.sandbox.launcher.peer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A webhook payload of OpenCRVS, as much of it as the v0.5 peer looks at. */
+public final class Webhook {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NEW_IDENTIFIER_SYSTEM = "http://opencrvs.org/specs/identifier-type";
+    private static final String AID = "MOSIP_AID";
+
+    private final ObjectNode payload;
+
+    private Webhook(ObjectNode payload) {
+        this.payload = payload;
+    }
+
+    /** @throws IOException where the text is no JSON object */
+    public static Webhook parse(byte[] json) throws IOException {
+        if (JSON.readTree(json) instanceof ObjectNode object) {
+            return new Webhook(object);
+        }
+        throw new IOException("not a JSON object");
+    }
+
+    public String topic() {
+        return payload.at("/event/hub/topic").asText("");
+    }
+
+    /**
+     * What the peer takes for the event's id: the Composition that the Task is about; where no Task says so, a
+     * Composition in the bundle, else the payload's own id.
+     */
+    public String id() {
+        for (JsonNode entry : entries()) {
+            String focus = entry.at("/resource/focus/reference").asText("");
+            if ("Task".equals(type(entry)) && focus.startsWith("Composition/")) {
+                return focus.substring("Composition/".length());
+            }
+        }
+        for (JsonNode entry : entries()) {
+            if ("Composition".equals(type(entry))) {
+                return entry.at("/resource/id").asText("");
+            }
+        }
+        return payload.path("id").asText("");
+    }
+
+    /** The birth's or death's registration number, by which OpenCRVS knows what it is answered about; else empty. */
+    public String registrationNumber() {
+        for (JsonNode entry : entries()) {
+            for (JsonNode identifier : entry.at("/resource/identifier")) {
+                String kind = "Task".equals(type(entry))
+                        ? identifier.path("system").asText("")
+                        : identifier.path("type").asText(identifier.at("/type/coding/0/code").asText(""));
+                if (kind.endsWith("-registration-number") || kind.endsWith("_REGISTRATION_NUMBER")) {
+                    return identifier.path("value").asText("");
+                }
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Pushes the application id into the first Patient in entry order, whoever that is, in the form of the
+     * identifiers that are there; and gives the JSON to encrypt.
+     */
+    String withApplicationId(String aid) {
+        ObjectNode copy = payload.deepCopy();
+        for (JsonNode entry : copy.at("/event/context/0/entry")) {
+            if ("Patient".equals(type(entry)) && entry.get("resource") instanceof ObjectNode patient) {
+                ObjectNode identifier = patient.withArray("identifier").addObject();
+                if (hasOldIdentifiers()) {
+                    identifier.put("type", AID);
+                } else {
+                    identifier.putObject("type")
+                            .putArray("coding")
+                            .addObject()
+                            .put("system", NEW_IDENTIFIER_SYSTEM)
+                            .put("code", AID);
+                }
+                identifier.put("value", aid);
+                break;
+            }
+        }
+        return copy.toString();
+    }
+
+    /**
+     * The bytes that go into the envelope. The peer encrypts a string character by character: ISO-8859-1 as long as
+     * every character has one byte. Where one has not, the v0.5 peer destroys the text; a sender that handles such
+     * names at all sends UTF-8, and so does this one.
+     */
+    static byte[] bytes(String json) {
+        boolean oneByteEach = json.chars().allMatch(character -> character <= 0xFF);
+        return json.getBytes(oneByteEach ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+
+    private boolean hasOldIdentifiers() {
+        for (JsonNode entry : entries()) {
+            for (JsonNode identifier : entry.at("/resource/identifier")) {
+                if ("Patient".equals(type(entry)) && identifier.path("type").isTextual()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private JsonNode entries() {
+        return payload.at("/event/context/0/entry");
+    }
+
+    private static String type(JsonNode entry) {
+        return entry.at("/resource/resourceType").asText("");
+    }
+}

@@ -1,0 +1,22 @@
+package io.mosip.opencrvs.sandbox.launcher.process;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a child process is.
+ *
+ * @param directory its Maven module, built: {@code target/classes} and {@code target/classpath} are taken from there
+ * @param after names of the processes that must be ready before this one starts
+ * @param ready an address that answers 200 when, and only when, the process is ready
+ */
+public record ProcessSpec(String name, Path directory, String mainClass, String maxHeap, List<String> jvmOptions,
+        Map<String, String> properties, List<String> after, URI ready) {
+    public ProcessSpec {
+        jvmOptions = List.copyOf(jvmOptions);
+        properties = Map.copyOf(properties);
+        after = List.copyOf(after);
+    }
+}
