@@ -3,6 +3,7 @@ CREATE TABLE IF NOT EXISTS :"schema".birth_transactions (
     rid           varchar(39),
     status        varchar(36)  NOT NULL,
     topic         varchar(32)  NOT NULL,
+    envelope_hash char(64),
     subject_hash  char(64),
     brn_hash      char(64),
     error_code    varchar(16),
@@ -24,6 +25,7 @@ COMMENT ON COLUMN :"schema".birth_transactions.txn_id IS 'Transaction id: the id
 COMMENT ON COLUMN :"schema".birth_transactions.rid IS 'MOSIP registration id: the first one stored is the only one';
 COMMENT ON COLUMN :"schema".birth_transactions.status IS 'Life-cycle status, as the mediator''s TransactionStatus names it';
 COMMENT ON COLUMN :"schema".birth_transactions.topic IS 'OpenCRVS topic of the event';
+COMMENT ON COLUMN :"schema".birth_transactions.envelope_hash IS 'SHA-256 (hex) of the envelope that owns the row: a copy that cannot be read never changes another one''s row';
 COMMENT ON COLUMN :"schema".birth_transactions.subject_hash IS 'SHA-256 (hex) of the subject data: tells a duplicate from a changed event';
 COMMENT ON COLUMN :"schema".birth_transactions.brn_hash IS 'SHA-256 (hex) of the birth registration number; the number itself is not kept';
 COMMENT ON COLUMN :"schema".birth_transactions.error_code IS 'Code of the last failure; null when the last step went well';

@@ -1,0 +1,26 @@
+package io.mosip.opencrvs.mediator.config;
+
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What may come in, and from whom.
+ *
+ * @param maxSize        largest request body; Kafka's limits are set from it
+ * @param allowedClients client ids whose tokens may send events and read their status
+ * @param adminRole      realm role that may read every status
+ * @param issuers        token issuers that are trusted
+ * @param jwksUrl        where the realm publishes its keys
+ * @param clockSkew      tolerated difference of clocks when a token's times are checked
+ * @param spoolRelayDelay how often spooled events are offered to Kafka again
+ */
+@Validated
+@ConfigurationProperties("mosip.opencrvs.intake")
+public record IntakeSettings(@DefaultValue("10MB") DataSize maxSize, @NotEmpty Set<String> allowedClients,
+        @DefaultValue("GLOBAL_ADMIN") String adminRole, @NotEmpty Set<String> issuers, @NotEmpty String jwksUrl,
+        @DefaultValue("30s") Duration clockSkew, @DefaultValue("2s") Duration spoolRelayDelay) {}

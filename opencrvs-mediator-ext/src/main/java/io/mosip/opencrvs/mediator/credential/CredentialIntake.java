@@ -1,0 +1,67 @@
+package io.mosip.opencrvs.mediator.credential;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.mediator.delivery.Outbox;
+import io.mosip.opencrvs.mediator.delivery.OutboxKind;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
+import io.mosip.opencrvs.mediator.transaction.Transactions;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes a {@code CREDENTIAL_ISSUED} event (contract 6) into the outbox: the credential for OpenCRVS, and the receipt for
+ * MOSIP. What is stored is sealed; the event's clear parts name the child's registration number.
+ */
+@Component
+public class CredentialIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialIntake.class);
+
+    private final ObjectMapper json;
+    private final Transactions transactions;
+    private final Outbox outbox;
+
+    CredentialIntake(ObjectMapper json, Transactions transactions, Outbox outbox) {
+        this.json = json;
+        this.transactions = transactions;
+        this.outbox = outbox;
+    }
+
+    /**
+     * All of it or nothing is stored; the same credential twice is stored once.
+     *
+     * @throws MediatorException {@link MediatorError#CALLBACK_MALFORMED} or {@link MediatorError#CALLBACK_UNKNOWN_RID}
+     */
+    @Transactional
+    public void accept(byte[] body) {
+        JsonNode event = parse(body).path("event");
+        JsonNode data = event.path("data");
+        String rid = data.path("registrationId").asText("");
+        String requestId = event.path("transactionId").asText("");
+        boolean hasCredential = data.path("credential").isTextual() || event.path("dataShareUri").isTextual();
+        if (rid.isEmpty() || requestId.isEmpty() || requestId.length() > 64 || !hasCredential) {
+            throw new MediatorException(MediatorError.CALLBACK_MALFORMED);
+        }
+        BirthTransaction transaction = transactions.findByRid(rid)
+                .orElseThrow(() -> new MediatorException(MediatorError.CALLBACK_UNKNOWN_RID));
+        if (transactions.credentialIssued(transaction.id())) {
+            outbox.add(transaction.id(), OutboxKind.CREDENTIAL, requestId, body);
+            outbox.add(transaction.id(), OutboxKind.CREDENTIAL_STATUS, requestId, new byte[0]);
+        } else {
+            LOG.info("{} the credential came again", transaction.id());
+        }
+    }
+
+    private JsonNode parse(byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new MediatorException(MediatorError.CALLBACK_MALFORMED);
+        }
+    }
+}

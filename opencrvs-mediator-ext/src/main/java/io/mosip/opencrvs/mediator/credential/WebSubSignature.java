@@ -1,0 +1,41 @@
+package io.mosip.opencrvs.mediator.credential;
+
+import io.mosip.opencrvs.mediator.config.PartnerSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/** The hub's {@code x-hub-signature: sha256=<hex HMAC of the body>}; only SHA-256 is taken (contract 7). */
+@Component
+class WebSubSignature {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String PREFIX = "sha256=";
+
+    private final SecretKeySpec key;
+
+    WebSubSignature(PartnerSettings partner) {
+        key = new SecretKeySpec(partner.webSubSecret().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    /** Compares in constant time; false for no header, another algorithm, or hex that is none. */
+    boolean isOf(byte[] body, String header) {
+        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
+            return false;
+        }
+        try {
+            byte[] claimed = HexFormat.of().parseHex(header.substring(PREFIX.length()).trim());
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return MessageDigest.isEqual(mac.doFinal(body), claimed);
+        } catch (IllegalArgumentException e) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM lacks " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.mosip.opencrvs.mediator.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mosip.opencrvs.mediator.config.DeliverySettings;
+import io.mosip.opencrvs.mediator.config.DeliverySettings.SharedPart;
+import io.mosip.opencrvs.mediator.config.DeliverySettings.SignOver;
+import io.mosip.opencrvs.mediator.credential.CredentialReader;
+import io.mosip.opencrvs.mediator.credential.IssuedCredential;
+import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
+import io.mosip.opencrvs.mediator.envelope.EnvelopeSignature;
+import io.mosip.opencrvs.mediator.envelope.Keys;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.keymanager.TokenIdClient;
+import io.mosip.opencrvs.mediator.opencrvs.CredentialReceiver;
+import io.mosip.opencrvs.mediator.transaction.Digest;
+import io.mosip.opencrvs.mediator.transaction.Transactions;
+import org.springframework.stereotype.Component;
+
+/** Opens a credential, takes from it what may be shared, and sends that, encrypted and signed, to OpenCRVS. */
+@Component
+class CredentialDelivery implements Delivery {
+    private final CredentialReader reader;
+    private final TokenIdClient tokens;
+    private final CredentialReceiver opencrvs;
+    private final Transactions transactions;
+    private final DeliverySettings settings;
+    private final Keys keys;
+    private final ObjectMapper json;
+
+    CredentialDelivery(CredentialReader reader, TokenIdClient tokens, CredentialReceiver opencrvs,
+            Transactions transactions, DeliverySettings settings, Keys keys, ObjectMapper json) {
+        this.reader = reader;
+        this.tokens = tokens;
+        this.opencrvs = opencrvs;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.keys = keys;
+        this.json = json;
+    }
+
+    @Override
+    public OutboxKind kind() {
+        return OutboxKind.CREDENTIAL;
+    }
+
+    @Override
+    public void deliver(OutboxEntry entry, byte[] content) {
+        IssuedCredential credential = reader.read(content);
+        requireSameChild(entry.transactionId(), credential);
+        byte[] plaintext = shared(credential);
+        byte[] envelope = EnvelopeCipher.seal(plaintext, keys.opencrvs());
+        byte[] signed = settings.signOver() == SignOver.PLAINTEXT ? plaintext : envelope;
+        opencrvs.deliver(entry.transactionId(), envelope, EnvelopeSignature.sign(signed, keys.own()));
+        transactions.delivered(entry.transactionId());
+    }
+
+    /** A UIN for the wrong child would be worse than none. */
+    private void requireSameChild(String transactionId, IssuedCredential credential) {
+        String expected = transactions.find(transactionId).orElseThrow().brnHash();
+        if (!Digest.sha256(credential.registrationNumber()).equals(expected)) {
+            throw new MediatorException(MediatorError.CREDENTIAL_FOR_ANOTHER);
+        }
+    }
+
+    private byte[] shared(IssuedCredential credential) {
+        ObjectNode message = json.createObjectNode().put("opencrvsBRN", credential.registrationNumber());
+        if (settings.share().contains(SharedPart.UIN)) {
+            message.put("uin", credential.uin());
+        }
+        if (settings.share().contains(SharedPart.VID)) {
+            credential.vid().ifPresent(vid -> message.put("vid", vid));
+        }
+        if (settings.share().contains(SharedPart.UIN_TOKEN)) {
+            message.put("uinToken", tokens.tokenOf(credential.uin()));
+        }
+        try {
+            return json.writeValueAsBytes(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A credential message cannot be written as JSON", e);
+        }
+    }
+}

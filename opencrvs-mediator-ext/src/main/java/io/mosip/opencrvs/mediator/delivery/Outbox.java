@@ -1,0 +1,82 @@
+package io.mosip.opencrvs.mediator.delivery;
+
+import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
+import io.mosip.opencrvs.mediator.envelope.Keys;
+import io.mosip.opencrvs.mediator.transaction.DatabaseSchema;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The table {@code outbox}: what waits until it was taken. One row per transaction and kind; a row is claimed for a time
+ * before it is sent, so that several instances share the work and a killed one's claims come free again.
+ */
+@Component
+public class Outbox {
+    private final JdbcClient jdbc;
+    private final Keys keys;
+    private final Clock clock;
+    private final String table;
+
+    Outbox(JdbcClient jdbc, Keys keys, Clock clock, DatabaseSchema schema) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.clock = clock;
+        this.table = schema.qualified("outbox");
+    }
+
+    /** Joins the caller's database transaction: what is to be sent is stored with the change that makes it due. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(String transactionId, OutboxKind kind, String requestId, byte[] content) {
+        jdbc.sql("INSERT INTO " + table
+                + " (txn_id, kind, request_id, payload, state, next_attempt_at, cr_dtimes)"
+                + " VALUES (:txn, :kind, :request, :payload, 'PENDING', :now, :now)"
+                + " ON CONFLICT (txn_id, kind) DO NOTHING").param("txn", transactionId).param("kind", kind.name())
+                .param("request", requestId).param("payload", EnvelopeCipher.seal(content, keys.self()))
+                .param("now", now()).update();
+    }
+
+    /** Due rows, each counted as attempted and held until the claim runs out. */
+    @Transactional
+    public List<OutboxEntry> claim(int most, Duration claim) {
+        return jdbc.sql("UPDATE " + table + " SET attempts = attempts + 1, next_attempt_at = :until"
+                + " WHERE id IN (SELECT id FROM " + table + " WHERE state = 'PENDING' AND next_attempt_at <= :now"
+                + " ORDER BY next_attempt_at LIMIT :most FOR UPDATE SKIP LOCKED)"
+                + " RETURNING id, txn_id, kind, request_id, payload, attempts, cr_dtimes")
+                .param("until", now().plus(claim)).param("now", now()).param("most", most)
+                .query((row, n) -> new OutboxEntry(row.getLong(1), row.getString(2),
+                        OutboxKind.valueOf(row.getString(3)), row.getString(4), row.getBytes(5), row.getInt(6),
+                        row.getTimestamp(7).toLocalDateTime()))
+                .list();
+    }
+
+    /** Done; the content is no longer kept. */
+    public void delivered(long id) {
+        jdbc.sql("UPDATE " + table + " SET state = 'DELIVERED', payload = NULL, error_code = NULL, done_dtimes = :now"
+                + " WHERE id = :id").param("now", now()).param("id", id).update();
+    }
+
+    public void retryAfter(long id, Duration delay, String errorCode) {
+        jdbc.sql("UPDATE " + table + " SET next_attempt_at = :at, error_code = :code WHERE id = :id")
+                .param("at", now().plus(delay)).param("code", errorCode).param("id", id).update();
+    }
+
+    /** Not tried again; the content stays for an administrator. */
+    public void giveUp(long id, String errorCode) {
+        jdbc.sql("UPDATE " + table + " SET state = 'GIVEN_UP', error_code = :code, done_dtimes = :now WHERE id = :id")
+                .param("code", errorCode).param("now", now()).param("id", id).update();
+    }
+
+    byte[] contentOf(OutboxEntry entry) {
+        return EnvelopeCipher.open(entry.sealed(), keys.own());
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.now(clock);
+    }
+}

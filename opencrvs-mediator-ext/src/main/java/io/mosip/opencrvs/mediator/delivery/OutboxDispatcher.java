@@ -1,0 +1,82 @@
+package io.mosip.opencrvs.mediator.delivery;
+
+import io.mosip.opencrvs.mediator.config.DeliverySettings;
+import io.mosip.opencrvs.mediator.config.HttpSettings;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.failure.StackOnly;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Sends what is due, waits longer after each failure, and gives up only at the configured age, saying so. */
+@Component
+class OutboxDispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxDispatcher.class);
+    /** A delivery makes a handful of calls; the claim outlives them all timing out. */
+    private static final int CALLS = 6;
+
+    private final Outbox outbox;
+    private final Map<OutboxKind, Delivery> deliveries = new EnumMap<>(OutboxKind.class);
+    private final DeliverySettings settings;
+    private final Duration claim;
+    private final Clock clock;
+
+    OutboxDispatcher(Outbox outbox, List<Delivery> deliveries, DeliverySettings settings, HttpSettings http,
+            Clock clock) {
+        this.outbox = outbox;
+        deliveries.forEach(delivery -> this.deliveries.put(delivery.kind(), delivery));
+        this.settings = settings;
+        this.claim = http.responseTimeout().multipliedBy((long) CALLS * settings.batch());
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${mosip.opencrvs.delivery.poll:1s}")
+    void dispatchDue() {
+        try {
+            List<OutboxEntry> due;
+            do {
+                due = outbox.claim(settings.batch(), claim);
+                due.forEach(this::dispatch);
+            } while (due.size() == settings.batch());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the outbox cannot be read: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void dispatch(OutboxEntry entry) {
+        try {
+            deliveries.get(entry.kind()).deliver(entry, outbox.contentOf(entry));
+            outbox.delivered(entry.id());
+            LOG.info("{} {} delivered", entry.transactionId(), entry.kind());
+        } catch (MediatorException e) {
+            failed(entry, e.error());
+        } catch (RuntimeException e) {
+            LOG.error("{}", new StackOnly(e).toString());
+            failed(entry, MediatorError.INTERNAL);
+        }
+    }
+
+    private void failed(OutboxEntry entry, MediatorError error) {
+        LocalDateTime oldest = LocalDateTime.now(clock).minus(settings.giveUpAfter());
+        if (entry.createdAt().isBefore(oldest)) {
+            outbox.giveUp(entry.id(), error.code());
+            LOG.error("{} {} given up after {} attempts: {}", entry.transactionId(), entry.kind(), entry.attempts(),
+                    error.code());
+            return;
+        }
+        Duration delay = BackOff.after(entry.attempts(), settings.firstRetry(), settings.lastRetry());
+        outbox.retryAfter(entry.id(), delay, error.code());
+        LOG.warn("{} {} not delivered, attempt {}: {}", entry.transactionId(), entry.kind(), entry.attempts(),
+                error.code());
+    }
+}

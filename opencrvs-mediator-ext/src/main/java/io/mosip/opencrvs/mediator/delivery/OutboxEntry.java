@@ -1,0 +1,14 @@
+package io.mosip.opencrvs.mediator.delivery;
+
+import java.time.LocalDateTime;
+
+/**
+ * One thing that must get somewhere.
+ *
+ * @param requestId MOSIP's credential request id
+ * @param sealed    what to send, sealed with this service's key
+ * @param attempts  including the one it was claimed for
+ * @param createdAt UTC
+ */
+record OutboxEntry(long id, String transactionId, OutboxKind kind, String requestId, byte[] sealed, int attempts,
+        LocalDateTime createdAt) {}

@@ -1,0 +1,76 @@
+package io.mosip.opencrvs.mediator.envelope;
+
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The byte layout that OpenCRVS's mediator, MOSIP's key manager and this service share: {@code VER_R2}, an optional
+ * SHA-256 thumbprint (32), the RSA-wrapped AES key, {@code #KEY_SPLITTER#}, AAD (32, its first 12 bytes are the nonce),
+ * AES-256-GCM ciphertext and tag. Source: contract "What the OpenCRVS side really sends", CryptomanagerServiceImpl.
+ *
+ * @param thumbprint of the certificate it is encrypted to; empty when the sender left it out
+ * @param wrappedKey RSA-OAEP of the session key
+ * @param aad        additional authenticated data, 32 bytes
+ * @param ciphertext with the 16-byte tag at its end
+ */
+record EnvelopeFormat(byte[] thumbprint, byte[] wrappedKey, byte[] aad, byte[] ciphertext) {
+    static final int NONCE_LENGTH = 12;
+    static final int AAD_LENGTH = 32;
+    static final int TAG_LENGTH = 16;
+    static final int THUMBPRINT_LENGTH = 32;
+    private static final byte[] VERSION = "VER_R2".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SPLITTER = "#KEY_SPLITTER#".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * @param keyLength bytes of the RSA modulus the key was wrapped with
+     * @throws MediatorException {@link MediatorError#ENVELOPE_MALFORMED}
+     */
+    static EnvelopeFormat parse(byte[] bytes, int keyLength) {
+        if (!contains(bytes, VERSION, 0)) {
+            throw new MediatorException(MediatorError.ENVELOPE_MALFORMED);
+        }
+        int withThumbprint = VERSION.length + THUMBPRINT_LENGTH + keyLength;
+        int withoutThumbprint = VERSION.length + keyLength;
+        int splitter;
+        if (contains(bytes, SPLITTER, withThumbprint)) {
+            splitter = withThumbprint;
+        } else if (contains(bytes, SPLITTER, withoutThumbprint)) {
+            splitter = withoutThumbprint;
+        } else {
+            throw new MediatorException(MediatorError.ENVELOPE_MALFORMED);
+        }
+        int payload = splitter + SPLITTER.length;
+        if (bytes.length < payload + AAD_LENGTH + TAG_LENGTH) {
+            throw new MediatorException(MediatorError.ENVELOPE_MALFORMED);
+        }
+        return new EnvelopeFormat(Arrays.copyOfRange(bytes, VERSION.length, splitter - keyLength),
+                Arrays.copyOfRange(bytes, splitter - keyLength, splitter),
+                Arrays.copyOfRange(bytes, payload, payload + AAD_LENGTH),
+                Arrays.copyOfRange(bytes, payload + AAD_LENGTH, bytes.length));
+    }
+
+    byte[] nonce() {
+        return Arrays.copyOf(aad, NONCE_LENGTH);
+    }
+
+    byte[] toBytes() {
+        int length = VERSION.length + thumbprint.length + wrappedKey.length + SPLITTER.length + aad.length
+                + ciphertext.length;
+        ByteArrayOutputStream out = new ByteArrayOutputStream(length);
+        out.writeBytes(VERSION);
+        out.writeBytes(thumbprint);
+        out.writeBytes(wrappedKey);
+        out.writeBytes(SPLITTER);
+        out.writeBytes(aad);
+        out.writeBytes(ciphertext);
+        return out.toByteArray();
+    }
+
+    private static boolean contains(byte[] bytes, byte[] expected, int offset) {
+        int end = offset + expected.length;
+        return bytes.length >= end && Arrays.equals(bytes, offset, end, expected, 0, expected.length);
+    }
+}

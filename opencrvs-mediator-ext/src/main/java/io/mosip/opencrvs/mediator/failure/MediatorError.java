@@ -1,0 +1,73 @@
+package io.mosip.opencrvs.mediator.failure;
+
+/**
+ * Every failure the mediator itself can name: code, what happened, and whether trying again can help. Messages
+ * are constants, so no personal data can get into one. Codes of the packet creator ({@code OCV-EVT}, {@code OCV-IDM},
+ * {@code OCV-PKT}) are passed on as they are.
+ */
+public enum MediatorError {
+    TOKEN_MISSING("OCV-MED-001", "No access token in the Authorization cookie or header", false),
+    TOKEN_INVALID("OCV-MED-002", "The access token is not valid", false),
+    CLIENT_NOT_ALLOWED("OCV-MED-003", "This client may not call this service", false),
+    BODY_TOO_LARGE("OCV-MED-004", "The request is larger than the configured limit", false),
+    BODY_NOT_JSON("OCV-MED-005", "The request body is not a JSON object", false),
+    FIELD_MISSING("OCV-MED-006", "The request lacks id, data or signature, or one is not a text", false),
+    ID_MALFORMED("OCV-MED-007", "The id is not a record id: 1 to 64 letters, digits, dots, dashes, underscores", false),
+    DATA_NOT_BASE64("OCV-MED-008", "The data or the signature is not Base64", false),
+    ENVELOPE_MALFORMED("OCV-MED-009", "The data is not an envelope: version header or key splitter not in place",
+            false),
+    SIGNATURE_WRONG("OCV-MED-010", "The signature does not belong to this envelope", false),
+    NOTHING_DURABLE("OCV-MED-011", "The event could not be stored; send it again later", true),
+    NOT_FOUND("OCV-MED-012", "Not known here", false),
+    REQUEST_NOT_SUPPORTED("OCV-MED-013", "This method, path or content type is not supported", false),
+    INTERNAL("OCV-MED-014", "The service failed; the failure is in its log under the transaction id", true),
+
+    ENVELOPE_NOT_DECRYPTABLE("OCV-MED-020", "The envelope was not encrypted with this service's certificate", false),
+    ID_MISMATCH("OCV-MED-021", "The id of the request is not the id of the record inside the envelope", false),
+    TOPIC_UNEXPECTED("OCV-MED-022", "The event's topic does not belong to this endpoint", false),
+    CHANGED_EVENT("OCV-MED-023", "The same record came again with other data", false),
+
+    PEER_UNREACHABLE("OCV-MED-030", "A service did not answer in time or could not be reached", true),
+    PEER_FAILED("OCV-MED-031", "A service answered with a server error", true),
+    PEER_REFUSED("OCV-MED-032", "A service refused the request", false),
+    PEER_ANSWER_UNREADABLE("OCV-MED-033", "A service gave an answer that is not of its contract", true),
+    PEER_TOKEN_REFUSED("OCV-MED-034", "A service refused this service's access token, or none could be had", true),
+    RID_MALFORMED("OCV-MED-035", "The RID generator gave something that is not a RID", true),
+    SYNC_REFUSED("OCV-MED-036", "MOSIP refused the registration's sync record", false),
+    UPLOAD_REFUSED("OCV-MED-037", "MOSIP refused the registration packet", false),
+    UPLOAD_BEFORE_SYNC("OCV-MED-038", "MOSIP does not yet know the packet's sync record, or knows another packet",
+            true),
+
+    CALLBACK_SIGNATURE_WRONG("OCV-MED-050", "The callback's signature is missing or wrong", false),
+    CALLBACK_MALFORMED("OCV-MED-051", "The callback's body is not a credential event", false),
+    CALLBACK_PROBE("OCV-MED-052", "Intent verification needs hub.mode, hub.topic and hub.challenge", false),
+    CALLBACK_UNKNOWN_RID("OCV-MED-053", "The credential's registration is not one of this service", false),
+    CREDENTIAL_NOT_READABLE("OCV-MED-054", "The credential cannot be decrypted or holds no UIN", false),
+    CREDENTIAL_FOR_ANOTHER("OCV-MED-055", "The credential names another birth registration number than the event",
+            false);
+
+    private final String code;
+    private final String message;
+    private final boolean retryable;
+
+    MediatorError(String code, String message, boolean retryable) {
+        this.code = code;
+        this.message = message;
+        this.retryable = retryable;
+    }
+
+    /** Stable code, documented in {@code docs/error-codes.md}. */
+    public String code() {
+        return code;
+    }
+
+    /** One sentence without personal data. */
+    public String message() {
+        return message;
+    }
+
+    /** Whether the same thing may go well later without anybody changing anything. */
+    public boolean retryable() {
+        return retryable;
+    }
+}

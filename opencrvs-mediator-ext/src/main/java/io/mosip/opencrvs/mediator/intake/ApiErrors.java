@@ -1,0 +1,84 @@
+package io.mosip.opencrvs.mediator.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.failure.StackOnly;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns every failure of a request into a status and MOSIP's response form; no stack trace leaves the service. */
+@Component
+@RestControllerAdvice
+class ApiErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+    private static final String RETRY_AFTER_SECONDS = "30";
+
+    private final ObjectMapper json;
+
+    ApiErrors(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ApiResponse<Void>> named(MediatorException e) {
+        if (e.error().retryable()) {
+            LOG.warn("{} {}", e.error().code(), e.detail());
+        } else {
+            LOG.info("refused: {}", e.error().code());
+        }
+        return answer(e.error());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ApiResponse<Void>> unnamed(Exception e) {
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return ResponseEntity.status(known.getStatusCode()).contentType(MediaType.APPLICATION_JSON)
+                    .body(body(MediatorError.REQUEST_NOT_SUPPORTED));
+        }
+        LOG.error("{}", new StackOnly(e));
+        return answer(MediatorError.INTERNAL);
+    }
+
+    /** The same form for what is refused before a controller is reached. */
+    void write(HttpServletResponse response, MediatorError error) throws IOException {
+        response.setStatus(status(error).value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        json.writeValue(response.getOutputStream(), body(error));
+    }
+
+    private static ResponseEntity<ApiResponse<Void>> answer(MediatorError error) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status(error));
+        if (status(error) == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.contentType(MediaType.APPLICATION_JSON).body(body(error));
+    }
+
+    private static ApiResponse<Void> body(MediatorError error) {
+        return ApiResponse.failed(error.code(), error.message());
+    }
+
+    private static HttpStatus status(MediatorError error) {
+        return switch (error) {
+            case TOKEN_MISSING, TOKEN_INVALID, SIGNATURE_WRONG, CALLBACK_SIGNATURE_WRONG -> HttpStatus.UNAUTHORIZED;
+            case CLIENT_NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case BODY_TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+            case NOT_FOUND, CALLBACK_UNKNOWN_RID -> HttpStatus.NOT_FOUND;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+            default -> error.retryable() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_REQUEST;
+        };
+    }
+}

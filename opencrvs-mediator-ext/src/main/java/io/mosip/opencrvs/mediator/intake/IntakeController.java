@@ -1,0 +1,52 @@
+package io.mosip.opencrvs.mediator.intake;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mosip.opencrvs.mediator.config.IntakeSettings;
+import io.mosip.opencrvs.mediator.config.KafkaSettings;
+import io.mosip.opencrvs.mediator.regproc.RidGenerator;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What OpenCRVS's mediator calls. */
+@RestController
+class IntakeController {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeController.class);
+
+    private final EnvelopeCheck envelopes;
+    private final EventStore store;
+    private final RidGenerator rids;
+    private final KafkaSettings kafka;
+    private final int limit;
+
+    IntakeController(EnvelopeCheck envelopes, EventStore store, RidGenerator rids, KafkaSettings kafka,
+            IntakeSettings intake) {
+        this.envelopes = envelopes;
+        this.store = store;
+        this.rids = rids;
+        this.kafka = kafka;
+        this.limit = Math.toIntExact(intake.maxSize().toBytes());
+    }
+
+    /** A bare JSON string, as the peer expects it. */
+    @GetMapping(path = "/generateAid", produces = MediaType.APPLICATION_JSON_VALUE)
+    TextNode generateAid() {
+        return TextNode.valueOf(rids.next());
+    }
+
+    /** Answers when the event is durable. */
+    @PostMapping(path = "/birth", produces = MediaType.APPLICATION_JSON_VALUE)
+    ApiResponse<Accepted> birth(HttpServletRequest request) throws IOException {
+        EventMessage event = envelopes.check(RequestBody.read(request, limit));
+        store.keep(kafka.birthTopic(), event);
+        LOG.info("{} accepted", event.id());
+        return ApiResponse.of(new Accepted(event.id(), "RECEIVED"));
+    }
+
+    record Accepted(String id, String status) {}
+}

@@ -1,0 +1,96 @@
+package io.mosip.opencrvs.mediator.intake;
+
+import com.nimbusds.jwt.JWTClaimNames;
+import io.mosip.opencrvs.mediator.config.IntakeSettings;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.web.client.RestTemplateBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Who may call what. Tokens are verified here, against the realm's published keys; nobody is asked per request.
+ * Everything not named is refused.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    static final String SENDER = "SENDER";
+    static final String ADMIN = "ADMIN";
+
+    @Bean
+    SecurityFilterChain endpoints(HttpSecurity http, IntakeSettings intake, ApiErrors errors) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus").permitAll()
+                        // The hub has no token; its callbacks carry a signature, checked by the controller.
+                        .requestMatchers("/receiveCredential").permitAll()
+                        .requestMatchers(HttpMethod.POST, "/birth").hasAuthority(SENDER)
+                        .requestMatchers(HttpMethod.GET, "/generateAid").hasAuthority(SENDER)
+                        .requestMatchers(HttpMethod.GET, "/events/**").hasAnyAuthority(SENDER, ADMIN).anyRequest()
+                        .denyAll())
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new CookieOrBearerToken())
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(callers(intake)))
+                        .authenticationEntryPoint((request, response, e) -> errors.write(response,
+                                MediatorError.TOKEN_INVALID)))
+                .exceptionHandling(handling -> handling
+                        .authenticationEntryPoint((request, response, e) -> errors.write(response,
+                                MediatorError.TOKEN_MISSING))
+                        .accessDeniedHandler((request, response, e) -> errors.write(response,
+                                MediatorError.CLIENT_NOT_ALLOWED)))
+                .build();
+    }
+
+    @Bean
+    JwtDecoder realmTokens(IntakeSettings intake, RestTemplateBuilder builder, ClientHttpRequestFactory pooled) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(intake.jwksUrl())
+                .jwsAlgorithm(SignatureAlgorithm.RS256).jwsAlgorithm(SignatureAlgorithm.RS512)
+                .jwsAlgorithm(SignatureAlgorithm.ES256).restOperations(builder.requestFactory(() -> pooled).build())
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(intake.clockSkew()),
+                new JwtClaimValidator<>(JWTClaimNames.EXPIRATION_TIME, expiry -> expiry != null),
+                new JwtClaimValidator<>(JWTClaimNames.ISSUER,
+                        issuer -> issuer != null && intake.issuers().contains(issuer.toString()))));
+        return decoder;
+    }
+
+    private static JwtAuthenticationConverter callers(IntakeSettings intake) {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(token -> authorities(token, intake));
+        return converter;
+    }
+
+    /** Keycloak names the client in {@code azp}, older versions in {@code clientId}. */
+    private static Collection<GrantedAuthority> authorities(Jwt token, IntakeSettings intake) {
+        List<GrantedAuthority> granted = new ArrayList<>();
+        String client = token.hasClaim("azp") ? token.getClaimAsString("azp") : token.getClaimAsString("clientId");
+        if (client != null && intake.allowedClients().contains(client)) {
+            granted.add(new SimpleGrantedAuthority(SENDER));
+        }
+        if (token.getClaim("realm_access") instanceof Map<?, ?> access
+                && access.get("roles") instanceof Collection<?> roles && roles.contains(intake.adminRole())) {
+            granted.add(new SimpleGrantedAuthority(ADMIN));
+        }
+        return granted;
+    }
+}

@@ -1,0 +1,51 @@
+package io.mosip.opencrvs.mediator.intake;
+
+import io.mosip.opencrvs.mediator.intake.EventSpool.Spooled;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Gives spooled events to Kafka in the order they came; stops at the first that Kafka does not take. */
+@Component
+class SpoolRelay {
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolRelay.class);
+    private static final int BATCH = 20;
+
+    private final EventSpool spool;
+    private final EventStore store;
+    private final TransactionTemplate transaction;
+
+    SpoolRelay(EventSpool spool, EventStore store, TransactionTemplate transaction) {
+        this.spool = spool;
+        this.store = store;
+        this.transaction = transaction;
+    }
+
+    @Scheduled(fixedDelayString = "${mosip.opencrvs.intake.spool-relay-delay:2s}")
+    void relay() {
+        try {
+            while (Boolean.TRUE.equals(transaction.execute(status -> relayBatch()))) {
+                LOG.info("spooled events given to Kafka");
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the spool cannot be read: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** True when a batch went out whole and there may be more. */
+    private boolean relayBatch() {
+        List<Spooled> batch = spool.oldest(BATCH);
+        for (Spooled event : batch) {
+            if (!store.publish(event.topic(), event.key(), event.envelope())) {
+                return false;
+            }
+            spool.remove(event.id());
+        }
+        return !batch.isEmpty();
+    }
+}

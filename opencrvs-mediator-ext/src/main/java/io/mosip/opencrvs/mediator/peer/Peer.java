@@ -1,0 +1,46 @@
+package io.mosip.opencrvs.mediator.peer;
+
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
+
+/** The one place that says what a failed HTTP call means. */
+public final class Peer {
+    private Peer() {}
+
+    /**
+     * Runs a call and gives its failures names.
+     *
+     * @param name of the peer, for the failure's detail
+     * @throws MediatorException one of the {@code PEER_} errors
+     */
+    public static <T> T call(String name, Supplier<T> call) {
+        T answer;
+        try {
+            answer = call.get();
+        } catch (ResourceAccessException e) {
+            throw new MediatorException(MediatorError.PEER_UNREACHABLE, name);
+        } catch (RestClientResponseException e) {
+            throw new MediatorException(named(e.getStatusCode()), name + " " + e.getStatusCode().value());
+        } catch (RestClientException e) {
+            throw new MediatorException(MediatorError.PEER_ANSWER_UNREADABLE, name);
+        }
+        if (answer == null) {
+            throw new MediatorException(MediatorError.PEER_ANSWER_UNREADABLE, name);
+        }
+        return answer;
+    }
+
+    private static MediatorError named(HttpStatusCode status) {
+        if (status.is5xxServerError() || status.value() == 429 || status.value() == 408) {
+            return MediatorError.PEER_FAILED;
+        }
+        return status.value() == 401 || status.value() == 403
+                ? MediatorError.PEER_TOKEN_REFUSED
+                : MediatorError.PEER_REFUSED;
+    }
+}

@@ -1,0 +1,116 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import io.mosip.opencrvs.mediator.config.RegistrationSettings;
+import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
+import io.mosip.opencrvs.mediator.envelope.Keys;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.regproc.IdSchemas;
+import io.mosip.opencrvs.mediator.regproc.PacketReceiverClient;
+import io.mosip.opencrvs.mediator.regproc.Rid;
+import io.mosip.opencrvs.mediator.regproc.RidGenerator;
+import io.mosip.opencrvs.mediator.regproc.SyncClient;
+import io.mosip.opencrvs.mediator.regproc.SyncRecord;
+import io.mosip.opencrvs.mediator.regproc.SyncRecord.Contact;
+import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
+import io.mosip.opencrvs.mediator.transaction.Digest;
+import io.mosip.opencrvs.mediator.transaction.PendingPacket;
+import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.packet.event.EventReader;
+import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.RegistrationEvent;
+import io.mosip.opencrvs.packet.identity.IdentityMapper;
+import io.mosip.opencrvs.packet.identity.IdentitySchema;
+import io.mosip.opencrvs.packet.identity.MappedIdentity;
+import io.mosip.opencrvs.packet.packet.PacketCreator;
+import io.mosip.opencrvs.packet.packet.PacketRequest;
+import io.mosip.opencrvs.packet.packet.RegistrationPacket;
+import org.springframework.stereotype.Component;
+
+/**
+ * From an envelope to a packet at MOSIP. Every step stores its result before the next uses it, and finds what an earlier
+ * run stored: an event that is processed again, at any point, by any instance, ends as the same one registration.
+ */
+@Component
+class BirthPipeline {
+    private final Transactions transactions;
+    private final Keys keys;
+    private final EventReader reader;
+    private final IdSchemas schemas;
+    private final IdentityMapper mapper;
+    private final PacketCreator packets;
+    private final RidGenerator rids;
+    private final SyncClient sync;
+    private final PacketReceiverClient receiver;
+    private final RegistrationSettings settings;
+
+    BirthPipeline(Transactions transactions, Keys keys, EventReader reader, IdSchemas schemas, IdentityMapper mapper,
+            PacketCreator packets, RidGenerator rids, SyncClient sync, PacketReceiverClient receiver,
+            RegistrationSettings settings) {
+        this.transactions = transactions;
+        this.keys = keys;
+        this.reader = reader;
+        this.schemas = schemas;
+        this.mapper = mapper;
+        this.packets = packets;
+        this.rids = rids;
+        this.sync = sync;
+        this.receiver = receiver;
+        this.settings = settings;
+    }
+
+    void process(ReceivedEvent received) {
+        transactions.receive(received.id(), EventTopic.BIRTH_REGISTERED.name(), received.envelopeHash());
+        RegistrationEvent event = open(received);
+        BirthTransaction transaction = transactions.describe(received.id(), event.subjectHash(),
+                Digest.sha256(event.registrationNumber()));
+        if (transaction.status().atMosip()) {
+            return;
+        }
+        String rid = assignRid(transaction, event);
+        Prepared prepared = prepare(received.id(), rid, event);
+        PendingPacket packet = prepared.packet();
+        sync.sync(new SyncRecord(rid, packet.packetId(), packet.sha256(), packet.content().length, prepared.contact()));
+        transactions.synced(received.id());
+        receiver.upload(packet.packetId(), packet.content());
+        transactions.uploaded(received.id());
+    }
+
+    private RegistrationEvent open(ReceivedEvent received) {
+        RegistrationEvent event = reader.read(EnvelopeCipher.open(received.envelope(), keys.own()));
+        if (event.topic() != EventTopic.BIRTH_REGISTERED) {
+            throw new MediatorException(MediatorError.TOPIC_UNEXPECTED);
+        }
+        if (!received.id().equals(event.recordId())) {
+            throw new MediatorException(MediatorError.ID_MISMATCH);
+        }
+        return event;
+    }
+
+    /** The RID of an earlier run, else the event's own if it is one and free, else a new one. */
+    private String assignRid(BirthTransaction transaction, RegistrationEvent event) {
+        if (transaction.rid() != null) {
+            return transactions.assignRid(transaction.id(), transaction.rid()).rid();
+        }
+        String rid = event.aid().filter(Rid::isWellFormed).filter(aid -> !transactions.ridTaken(aid))
+                .orElseGet(rids::next);
+        return transactions.assignRid(transaction.id(), rid).rid();
+    }
+
+    private Prepared prepare(String id, String rid, RegistrationEvent event) {
+        IdentitySchema schema = schemas.latest();
+        MappedIdentity identity = mapper.map(event.birth(), schema);
+        Contact contact = new Contact(identity.name(), identity.phone(), identity.email());
+        PendingPacket kept = transactions.pendingPacket(id).orElse(null);
+        if (kept == null) {
+            RegistrationPacket created = packets.create(new PacketRequest(rid, settings.centerId(),
+                    settings.machineId(), settings.process(), settings.source(), identity, schema,
+                    event.registrationNumber()));
+            transactions.keepPacket(id, new PendingPacket(created.packetId(), created.content(), created.sha256()));
+            kept = transactions.pendingPacket(id).orElseThrow();
+        }
+        return new Prepared(kept, contact);
+    }
+
+    private record Prepared(PendingPacket packet, Contact contact) {}
+}

@@ -1,0 +1,122 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import io.mosip.opencrvs.mediator.config.IntakeSettings;
+import io.mosip.opencrvs.mediator.config.KafkaSettings;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.EnableKafka;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.retrytopic.RetryTopicConfiguration;
+import org.springframework.kafka.retrytopic.RetryTopicConfigurationBuilder;
+import org.springframework.kafka.retrytopic.RetryTopicConfigurationSupport;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/** Kafka as the place where accepted events are safe: every write replicated, every offset committed after the work. */
+@Configuration
+@EnableKafka
+class KafkaConfiguration extends RetryTopicConfigurationSupport {
+    private static final double BACK_OFF = 5.0;
+
+    /** The name the listener annotation refers to. */
+    @Bean
+    NewTopic birthTopic(KafkaSettings kafka, IntakeSettings intake) {
+        return TopicBuilder.name(kafka.birthTopic()).partitions(kafka.partitions()).replicas(kafka.replicationFactor())
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessage(intake))).build();
+    }
+
+    @Bean
+    KafkaAdmin kafkaAdmin(KafkaSettings kafka) {
+        KafkaAdmin admin = new KafkaAdmin(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServer(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs()));
+        // Kafka may be away when the service starts: events then go to the spool.
+        admin.setFatalIfBrokerNotAvailable(false);
+        return admin;
+    }
+
+    @Bean
+    ProducerFactory<String, byte[]> eventProducerFactory(KafkaSettings kafka, IntakeSettings intake) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServer());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxMessage(intake));
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, kafka.publishTimeout().toMillis());
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) kafka.publishTimeout().toMillis());
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) kafka.publishTimeout().toMillis());
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return new DefaultKafkaProducerFactory<>(properties, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    KafkaTemplate<String, byte[]> eventTemplate(ProducerFactory<String, byte[]> eventProducerFactory) {
+        return new KafkaTemplate<>(eventProducerFactory);
+    }
+
+    @Bean
+    ConsumerFactory<String, byte[]> eventConsumerFactory(KafkaSettings kafka, IntakeSettings intake) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServer());
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.group());
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, maxMessage(intake));
+        return new DefaultKafkaConsumerFactory<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Bean
+    ConcurrentKafkaListenerContainerFactory<String, byte[]> eventListenerFactory(KafkaSettings kafka,
+            ConsumerFactory<String, byte[]> eventConsumerFactory) {
+        ConcurrentKafkaListenerContainerFactory<String, byte[]> factory = new ConcurrentKafkaListenerContainerFactory<>();
+        factory.setConsumerFactory(eventConsumerFactory);
+        factory.setConcurrency(kafka.concurrency());
+        factory.getContainerProperties().setAckMode(AckMode.RECORD);
+        return factory;
+    }
+
+    @Bean
+    RetryTopicConfiguration birthRetries(KafkaTemplate<String, byte[]> eventTemplate, KafkaSettings kafka) {
+        return RetryTopicConfigurationBuilder.newInstance().includeTopic(kafka.birthTopic())
+                .maxAttempts(kafka.retryAttempts())
+                .exponentialBackoff(kafka.retryInitialDelay().toMillis(), BACK_OFF,
+                        kafka.retryMaxDelay().toMillis())
+                // One topic for all attempts at the longest delay, so that attempts cost no topics.
+                .useSingleTopicForSameIntervals().concurrency(1)
+                .autoCreateTopics(true, kafka.partitions(), kafka.replicationFactor()).notRetryOn(FinalFailure.class)
+                .traversingCauses(true).dltHandlerMethod("birthListener", "onDeadLetter").create(eventTemplate);
+    }
+
+    @Bean
+    TaskScheduler taskScheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(4);
+        scheduler.setThreadNamePrefix("mediator-");
+        return scheduler;
+    }
+
+    /** Room for the envelope that intake lets in, and for Kafka's own framing and retry headers. */
+    private static int maxMessage(IntakeSettings intake) {
+        return Math.toIntExact(intake.maxSize().toBytes()) + 64 * 1024;
+    }
+}

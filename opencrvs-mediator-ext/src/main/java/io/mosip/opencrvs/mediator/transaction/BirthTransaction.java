@@ -1,0 +1,117 @@
+package io.mosip.opencrvs.mediator.transaction;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDateTime;
+
+/** A row of {@code birth_transactions}: the columns of v0.5, and what it takes to do each step once. Times are UTC. */
+@Entity
+@Table(name = "birth_transactions")
+public class BirthTransaction {
+    @Id
+    @Column(name = "txn_id")
+    private String id;
+
+    @Column(name = "rid")
+    private String rid;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status")
+    private TransactionStatus status;
+
+    @Column(name = "topic")
+    private String topic;
+
+    @Column(name = "envelope_hash")
+    private String envelopeHash;
+
+    @Column(name = "subject_hash")
+    private String subjectHash;
+
+    @Column(name = "brn_hash")
+    private String brnHash;
+
+    @Column(name = "error_code")
+    private String errorCode;
+
+    @Version
+    @Column(name = "row_version")
+    private long version;
+
+    @Column(name = "cr_by", updatable = false)
+    private String createdBy;
+
+    @Column(name = "cr_dtimes", updatable = false)
+    private LocalDateTime createdAt;
+
+    @Column(name = "upd_by")
+    private String updatedBy;
+
+    @Column(name = "upd_dtimes")
+    private LocalDateTime updatedAt;
+
+    @Column(name = "is_deleted")
+    private boolean deleted;
+
+    protected BirthTransaction() {}
+
+    public String id() {
+        return id;
+    }
+
+    /** Null until {@link TransactionStatus#RID_ASSIGNED}. */
+    public String rid() {
+        return rid;
+    }
+
+    public TransactionStatus status() {
+        return status;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    /** Code of the last failure, or null. */
+    public String errorCode() {
+        return errorCode;
+    }
+
+    /** SHA-256 of the birth registration number, or null while the event has not been read. */
+    public String brnHash() {
+        return brnHash;
+    }
+
+    String envelopeHash() {
+        return envelopeHash;
+    }
+
+    String subjectHash() {
+        return subjectHash;
+    }
+
+    void own(String newEnvelopeHash) {
+        envelopeHash = newEnvelopeHash;
+    }
+
+    void describe(String newSubjectHash, String newBrnHash) {
+        subjectHash = newSubjectHash;
+        brnHash = newBrnHash;
+    }
+
+    void assign(String newRid) {
+        rid = newRid;
+    }
+
+    void change(TransactionStatus newStatus, String newErrorCode, String by, LocalDateTime at) {
+        status = newStatus;
+        errorCode = newErrorCode;
+        updatedBy = by;
+        updatedAt = at;
+    }
+}

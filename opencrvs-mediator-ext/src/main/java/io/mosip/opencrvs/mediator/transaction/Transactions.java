@@ -1,0 +1,190 @@
+package io.mosip.opencrvs.mediator.transaction;
+
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The life of births. Every method is one database transaction, every status change goes through {@link #change}, and
+ * each is safe to repeat: it answers with the row as it is when its work was already done.
+ */
+@Service
+public class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    private static final String ACTOR = "opencrvs-mediator";
+
+    private final BirthTransactionRepository births;
+    private final TransactionChangeRepository history;
+    private final PendingPackets packets;
+    private final Clock clock;
+
+    Transactions(BirthTransactionRepository births, TransactionChangeRepository history, PendingPackets packets,
+            Clock clock) {
+        this.births = births;
+        this.history = history;
+        this.packets = packets;
+        this.clock = clock;
+    }
+
+    /** The row of this event, created when it is the first copy; a rejected one starts again with its new envelope. */
+    @Transactional
+    public BirthTransaction receive(String id, String topic, String envelopeHash) {
+        if (births.insertIfAbsent(id, topic, envelopeHash, ACTOR, now()) == 1) {
+            history.save(new TransactionChange(id, null, TransactionStatus.RECEIVED, null, now()));
+            return births.lock(id).orElseThrow();
+        }
+        BirthTransaction row = births.lock(id).orElseThrow();
+        if (row.status() == TransactionStatus.REJECTED && !envelopeHash.equals(row.envelopeHash())) {
+            row.own(envelopeHash);
+            change(row, TransactionStatus.RECEIVED, null);
+        }
+        return row;
+    }
+
+    /**
+     * Notes whom the event is about. The first readable copy decides; a later one with the same subject is a duplicate.
+     *
+     * @throws MediatorException {@link MediatorError#CHANGED_EVENT} when the same record came with other data
+     */
+    @Transactional
+    public BirthTransaction describe(String id, String subjectHash, String brnHash) {
+        BirthTransaction row = births.lock(id).orElseThrow();
+        // What never left this service may still change; what has a packet may not.
+        boolean open = row.subjectHash() == null || row.status() == TransactionStatus.RECEIVED
+                || row.status() == TransactionStatus.RID_ASSIGNED;
+        if (open) {
+            row.describe(subjectHash, brnHash);
+        } else if (!row.subjectHash().equals(subjectHash)) {
+            throw new MediatorException(MediatorError.CHANGED_EVENT);
+        }
+        return row;
+    }
+
+    /** Stores the RID before anything uses it; the first one stored stays. */
+    @Transactional
+    public BirthTransaction assignRid(String id, String rid) {
+        BirthTransaction row = births.lock(id).orElseThrow();
+        if (row.rid() == null) {
+            row.assign(rid);
+        }
+        if (row.status() == TransactionStatus.RECEIVED) {
+            change(row, TransactionStatus.RID_ASSIGNED, null);
+        }
+        return row;
+    }
+
+    /** Whether another event already has this RID. */
+    @Transactional(readOnly = true)
+    public boolean ridTaken(String rid) {
+        return births.findByRid(rid).isPresent();
+    }
+
+    /** Keeps the packet and tells so, in one step; of two packets the first is kept. */
+    @Transactional
+    public void keepPacket(String id, PendingPacket packet) {
+        BirthTransaction row = births.lock(id).orElseThrow();
+        if (row.status() == TransactionStatus.RID_ASSIGNED) {
+            packets.keepFirst(id, packet);
+            change(row, TransactionStatus.PACKET_CREATED, null);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PendingPacket> pendingPacket(String id) {
+        return packets.find(id);
+    }
+
+    @Transactional
+    public void synced(String id) {
+        BirthTransaction row = births.lock(id).orElseThrow();
+        if (row.status() == TransactionStatus.PACKET_CREATED) {
+            change(row, TransactionStatus.SYNCED, null);
+        }
+    }
+
+    /** MOSIP has the packet, so ours is no longer needed. */
+    @Transactional
+    public void uploaded(String id) {
+        BirthTransaction row = births.lock(id).orElseThrow();
+        if (row.status() == TransactionStatus.SYNCED) {
+            change(row, TransactionStatus.UPLOADED, null);
+        }
+        packets.discard(id);
+    }
+
+    /** The credential is here; false when it was already. */
+    @Transactional
+    public boolean credentialIssued(String id) {
+        BirthTransaction row = births.lock(id).orElseThrow();
+        if (!row.status().next().contains(TransactionStatus.CREDENTIAL_ISSUED)) {
+            return false;
+        }
+        change(row, TransactionStatus.CREDENTIAL_ISSUED, null);
+        packets.discard(id);
+        return true;
+    }
+
+    @Transactional
+    public void delivered(String id) {
+        BirthTransaction row = births.lock(id).orElseThrow();
+        if (row.status() == TransactionStatus.CREDENTIAL_ISSUED) {
+            change(row, TransactionStatus.DELIVERED, null);
+        }
+    }
+
+    /** Notes a failure that will be tried again: the status stays. */
+    @Transactional
+    public void failed(String id, String envelopeHash, String errorCode) {
+        births.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()) && !row.status().atMosip())
+                .ifPresent(row -> row.change(row.status(), errorCode, ACTOR, now()));
+    }
+
+    /** Ends a transaction; a copy that does not own the row, or comes after MOSIP has the packet, changes nothing. */
+    @Transactional
+    public void rejected(String id, String envelopeHash, String errorCode) {
+        births.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
+                .filter(row -> !row.status().atMosip() && row.status() != TransactionStatus.REJECTED)
+                .ifPresent(row -> {
+                    change(row, TransactionStatus.REJECTED, errorCode);
+                    packets.discard(id);
+                });
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<BirthTransaction> find(String id) {
+        return births.findById(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<BirthTransaction> findByRid(String rid) {
+        return births.findByRid(rid);
+    }
+
+    /** Oldest first. */
+    @Transactional(readOnly = true)
+    public List<TransactionChange> historyOf(String id) {
+        return history.findByTransactionIdOrderById(id);
+    }
+
+    private void change(BirthTransaction row, TransactionStatus to, String errorCode) {
+        TransactionStatus from = row.status();
+        if (!from.next().contains(to)) {
+            throw new IllegalStateException("A transaction cannot go from " + from + " to " + to);
+        }
+        LocalDateTime at = now();
+        row.change(to, errorCode, ACTOR, at);
+        history.save(new TransactionChange(row.id(), from, to, errorCode, at));
+        LOG.info("{} {} -> {}{}", row.id(), from, to, errorCode == null ? "" : " " + errorCode);
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.now(clock);
+    }
+}

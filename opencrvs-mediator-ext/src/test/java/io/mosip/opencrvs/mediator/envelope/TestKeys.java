@@ -1,0 +1,42 @@
+package io.mosip.opencrvs.mediator.envelope;
+
+import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher.Recipient;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+
+/** Key pairs for tests, made once: RSA generation is slow. */
+public final class TestKeys {
+    public static final KeyPair MOSIP = pair();
+    public static final KeyPair OPENCRVS = pair();
+    public static final KeyPair STRANGER = pair();
+
+    private TestKeys() {}
+
+    /** The mediator's view. */
+    public static Keys keys() {
+        return new Keys((RSAPrivateKey) MOSIP.getPrivate(), recipient(MOSIP), recipient(OPENCRVS));
+    }
+
+    public static Recipient recipient(KeyPair pair) {
+        try {
+            byte[] thumbprint = MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded());
+            return new Recipient((RSAPublicKey) pair.getPublic(), thumbprint);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
