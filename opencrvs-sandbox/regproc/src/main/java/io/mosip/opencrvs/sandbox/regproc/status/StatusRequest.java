@@ -1,0 +1,13 @@
+package io.mosip.opencrvs.sandbox.regproc.status;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/** The body of a registration status search. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record StatusRequest(String id, String version, String requesttime, List<Entry> request) {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Entry(String registrationId) {}
+}
