@@ -1,0 +1,59 @@
+package io.mosip.opencrvs.sandbox.launcher;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
+import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
+import io.mosip.opencrvs.sandbox.launcher.process.ProcessSpec;
+
+/** The processes of the sandbox, with what each needs to start and how it shows that it has. */
+final class Processes {
+    /** What Hazelcast, inside MOSIP's stages, asks of a modular JDK. */
+    private static final List<String> OPEN_PACKAGES = List.of("--add-modules", "java.se", "--add-exports",
+            "java.base/jdk.internal.ref=ALL-UNNAMED", "--add-opens", "java.base/java.lang=ALL-UNNAMED",
+            "--add-opens", "java.base/java.nio=ALL-UNNAMED", "--add-opens", "java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-opens", "java.management/sun.management=ALL-UNNAMED", "--add-opens",
+            "jdk.management/com.sun.management.internal=ALL-UNNAMED");
+
+    private final Project project;
+    private final Ports ports;
+
+    Processes(Project project, Ports ports) {
+        this.project = project;
+        this.ports = ports;
+    }
+
+    List<ProcessSpec> all() {
+        return List.of(
+                spec("platform", project.sandbox("platform"), "io.mosip.opencrvs.sandbox.platform.PlatformProcess",
+                        "256m", List.of(), List.of(), Owner.PLATFORM, "/actuator/health"),
+                spec("keymanager", project.sandbox("keymanager"),
+                        "io.mosip.opencrvs.sandbox.keymanager.KeymanagerProcess", "384m", List.of(), List.of(),
+                        Owner.KEYMANAGER, "/v1/keymanager/actuator/health/readiness"),
+                spec("regproc", project.sandbox("regproc"), "io.mosip.opencrvs.sandbox.regproc.RegprocProcess",
+                        "384m", List.of(), List.of("platform"), Owner.REGPROC, "/actuator/health"),
+                spec("camel", project.sandbox("camel-bridge"),
+                        "io.mosip.opencrvs.sandbox.camel.CamelBridgeProcess", "320m", OPEN_PACKAGES,
+                        List.of("platform"), Owner.CAMEL, "/actuator/health"),
+                spec("stage", project.root().resolve("registration-processor-opencrvs-stage"),
+                        "io.mosip.registration.processor.opencrvs.OpencrvsStageApplication", "320m", OPEN_PACKAGES,
+                        List.of("platform"), Owner.STAGE, "/registrationprocessor/v1/opencrvs-stage/actuator/health"),
+                spec("mediator", project.root().resolve("opencrvs-mediator-ext"),
+                        "io.mosip.opencrvs.mediator.MediatorApplication", "384m", List.of(),
+                        List.of("platform", "keymanager"), Owner.MEDIATOR, "/opencrvs/v1/actuator/health"));
+    }
+
+    private ProcessSpec spec(String name, Path directory, String mainClass, String heap, List<String> jvmOptions,
+            List<String> after, Owner owner, String ready) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("spring.cloud.config.uri", ports.url(Owner.CONFIG) + "/config");
+        properties.put("spring.cloud.config.label", "main");
+        properties.put("spring.profiles.active", "default");
+        return new ProcessSpec(name, directory, mainClass, heap, jvmOptions, properties, after,
+                URI.create(ports.url(owner) + ready));
+    }
+}

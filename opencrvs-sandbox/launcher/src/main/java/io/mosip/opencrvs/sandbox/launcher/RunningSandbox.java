@@ -1,0 +1,17 @@
+package io.mosip.opencrvs.sandbox.launcher;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
+import io.mosip.opencrvs.sandbox.launcher.keys.KeyPairFiles;
+import io.mosip.opencrvs.sandbox.launcher.peer.OpencrvsServer;
+import io.mosip.opencrvs.sandbox.launcher.process.Supervisor;
+
+/** A sandbox in which everything is up. */
+record RunningSandbox(Ports ports, Supervisor supervisor, OpencrvsServer opencrvs, KeyPairFiles opencrvsKeys,
+        KeyPairFiles mosipKeys, Map<String, String> configuration, Path packets) {
+    String clientSecret() {
+        return configuration.get("sandbox.client.secret");
+    }
+}

@@ -1,0 +1,112 @@
+package io.mosip.opencrvs.sandbox.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
+import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
+import io.mosip.opencrvs.sandbox.launcher.process.StartFailedException;
+import io.mosip.opencrvs.sandbox.launcher.run.ControlEndpoints;
+import io.mosip.opencrvs.sandbox.launcher.run.EventFiles;
+import io.mosip.opencrvs.sandbox.launcher.run.EventResult;
+import io.mosip.opencrvs.sandbox.launcher.run.EventRun;
+
+/** One run of the sandbox from start to its closing line. */
+final class SandboxRun {
+    static final String MEDIATOR_CLIENT = "mosip-opencrvs-client";
+
+    private final SandboxOptions options;
+    private final Project project;
+    private final RunDirectory run;
+    private final Closing closing;
+    private final Console console;
+    private final MemoryWatch memory;
+
+    SandboxRun(SandboxOptions options, Project project, RunDirectory run, Closing closing, Console console,
+            MemoryWatch memory) {
+        this.options = options;
+        this.project = project;
+        this.run = run;
+        this.closing = closing;
+        this.console = console;
+        this.memory = memory;
+    }
+
+    /** @return the exit status */
+    int run() throws IOException, InterruptedException, StartFailedException {
+        RunningSandbox sandbox = new SandboxStarter(options, project, run, closing, console).start();
+        console.progress("the sandbox is up");
+        boolean asExpected = !options.sendsEvents() || playEvents(sandbox);
+        if (!options.once) {
+            new Directions(sandbox, run, console).print();
+            awaitEnd(sandbox);
+        }
+        return asExpected ? 0 : 1;
+    }
+
+    private boolean playEvents(RunningSandbox sandbox) throws IOException, InterruptedException {
+        boolean samples = options.events == null;
+        List<Path> files = EventFiles.in(samples ? project.samples().resolve("events") : options.events);
+        Duration wait = options.waitFor(files.size());
+        console.progress("sending " + files.size() + " events; at most " + wait.toSeconds() + " s for all of them");
+        EventRun events = new EventRun(new EventRun.Setting(mediator(sandbox), sandbox.opencrvs().deliveries(),
+                new ControlEndpoints(sandbox.ports().url(Owner.PLATFORM), sandbox.ports().url(Owner.REGPROC)),
+                options.receiveUrl == null, options.out, console::line));
+        events.send(files);
+        String repeated = samples ? events.sendOneAgain() : null;
+        events.await(wait);
+        boolean once = !samples || repeatedOnce(sandbox, events, repeated);
+        boolean asExpected = once && (samples ? events.delivered() : events.ended()) == events.count();
+        console.line(events.delivered() + " of " + events.count() + " events delivered, " + events.ended()
+                + " ended; " + console.seconds() + " s since the start, peak memory of all processes "
+                + memory.peakMib() + " MiB: " + (asExpected ? "as expected" : "NOT as expected"));
+        return asExpected;
+    }
+
+    /** Whether the event that was sent twice has one RID and one packet. */
+    private boolean repeatedOnce(RunningSandbox sandbox, EventRun events, String repeated) throws IOException {
+        EventResult result = repeated == null ? null : events.result(repeated);
+        if (result == null || result.rid() == null) {
+            console.line("no event could be sent a second time");
+            return false;
+        }
+        long packets = packets(sandbox.packets());
+        boolean once = packets == events.withPacket();
+        console.line(String.format("%-44s RID %-29s %s", repeated + " (sent again)", result.rid(),
+                once ? "one packet" : packets + " packets for " + events.withPacket() + " registrations"));
+        return once;
+    }
+
+    private static long packets(Path store) throws IOException {
+        try (Stream<Path> files = Files.walk(store)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".zip"))
+                    .map(file -> file.getFileName().toString())
+                    .distinct()
+                    .count();
+        }
+    }
+
+    private MediatorClient mediator(RunningSandbox sandbox) {
+        URI token = URI.create(sandbox.ports().url(Owner.PLATFORM)
+                + "/auth/realms/mosip/protocol/openid-connect/token");
+        return new MediatorClient(URI.create(sandbox.ports().url(Owner.MEDIATOR) + "/opencrvs/v1"),
+                new MediatorClient.Client(token, MEDIATOR_CLIENT, sandbox.clientSecret()),
+                sandbox.opencrvsKeys().privateKey(), sandbox.mosipKeys().certificate().getPublicKey());
+    }
+
+    /** Until somebody ends the launcher, or a process ends by itself. */
+    private static void awaitEnd(RunningSandbox sandbox) throws InterruptedException, StartFailedException {
+        while (true) {
+            StartFailedException ended = sandbox.supervisor().firstEnded();
+            if (ended != null) {
+                throw ended;
+            }
+            Thread.sleep(Duration.ofSeconds(1));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.mosip.opencrvs.sandbox.launcher.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What the sandbox's MOSIP side tells about a registration beyond MOSIP's own interfaces. */
+public final class ControlEndpoints {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final String platform;
+    private final String regproc;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    public ControlEndpoints(String platform, String regproc) {
+        this.platform = platform;
+        this.regproc = regproc;
+    }
+
+    /** The fields of the uploaded packet as the packet manager's reader gives them; null where there is no packet. */
+    JsonNode identity(String rid) throws InterruptedException {
+        return get(regproc + "/sandbox/identity/" + rid);
+    }
+
+    /** The UIN that the ID repository keeps for a registration; null where there is none. */
+    String uin(String rid) throws InterruptedException {
+        JsonNode answer = get(platform + "/sandbox/identities?rid=" + rid);
+        JsonNode identity = answer != null && answer.isArray() ? answer.path(0) : answer;
+        return identity == null ? null : identity.path("uin").asText(null);
+    }
+
+    private JsonNode get(String address) throws InterruptedException {
+        try {
+            HttpResponse<byte[]> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).GET().build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.mosip.opencrvs.sandbox.launcher.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * How one event ended, as the result file tells it.
+ *
+ * @param status the mediator's, or null where it never took the event
+ * @param identity what was read back from the uploaded packet, or null
+ * @param delivered what OpenCRVS got, decrypted, or null
+ * @param errorDelivered the error that OpenCRVS got, decrypted, or null
+ */
+public record EventResult(String id, String topic, boolean accepted, String status, String rid, String errorCode,
+        String errorMessage, JsonNode identity, String uin, JsonNode delivered, JsonNode errorDelivered) {
+    static final String SUFFIX = ".result.json";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Writes {@code <file name>.result.json}. */
+    void write(Path directory, String fileName) throws IOException {
+        ObjectNode result = JSON.createObjectNode();
+        result.put("id", id);
+        result.put("topic", topic);
+        result.put("accepted", accepted);
+        result.put("status", status);
+        result.put("rid", rid);
+        result.put("errorCode", errorCode);
+        result.put("errorMessage", errorMessage);
+        result.set("identity", identity);
+        result.put("uin", uin);
+        result.set("delivered", delivered);
+        result.set("errorDelivered", errorDelivered);
+        Files.createDirectories(directory);
+        Files.write(directory.resolve(fileName + SUFFIX), JSON.writeValueAsBytes(result));
+    }
+
+    boolean isDelivered() {
+        return delivered != null;
+    }
+
+    /** All but the last four digits covered. */
+    static String masked(String uin) {
+        if (uin == null || uin.isEmpty()) {
+            return "-";
+        }
+        int shown = Math.min(4, uin.length() / 2);
+        return "*".repeat(uin.length() - shown) + uin.substring(uin.length() - shown);
+    }
+}

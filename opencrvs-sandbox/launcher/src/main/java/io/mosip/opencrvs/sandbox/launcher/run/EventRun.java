@@ -1,0 +1,171 @@
+package io.mosip.opencrvs.sandbox.launcher.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries;
+import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries.Kind;
+import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
+import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient.Reply;
+import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
+
+/**
+ * Sends events and follows each to its end: refused, rejected, or delivered to OpenCRVS. Tells one line per event,
+ * without personal data, and keeps the results.
+ */
+public final class EventRun {
+    private static final Duration POLL = Duration.ofMillis(300);
+
+    /**
+     * @param credentialsArriveHere whether the sandbox's own OpenCRVS side gets the credentials; else the mediator's
+     *            word is taken for a delivery
+     * @param out directory of the result files, or null
+     */
+    public record Setting(MediatorClient mediator, Deliveries deliveries, ControlEndpoints control,
+            boolean credentialsArriveHere, Path out, Consumer<String> console) {}
+
+    private final Setting setting;
+    private final List<SentEvent> events = new ArrayList<>();
+    private final Map<String, EventResult> results = new HashMap<>();
+
+    public EventRun(Setting setting) {
+        this.setting = setting;
+    }
+
+    /** Sends the event of each file, in order. */
+    public void send(List<Path> files) throws IOException, InterruptedException {
+        for (Path file : files) {
+            SentEvent event = send(file);
+            events.add(event);
+            if (event.ended()) {
+                report(event);
+            }
+        }
+    }
+
+    /**
+     * Sends an accepted event a second time, as OpenCRVS does when it repeats a webhook: same id, new application id.
+     *
+     * @return the repeated event's file name; null where none was accepted or the repetition was refused
+     */
+    public String sendOneAgain() throws IOException, InterruptedException {
+        for (SentEvent event : events) {
+            if (event.reply().accepted()) {
+                return setting.mediator().send(event.webhook()).accepted() ? event.fileName() : null;
+            }
+        }
+        return null;
+    }
+
+    /** Waits until every event has ended, or the time is over; the unfinished have the status they reached. */
+    public void await(Duration atMost) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(atMost);
+        while (events.stream().anyMatch(event -> !event.ended()) && Instant.now().isBefore(deadline)) {
+            for (SentEvent event : events) {
+                if (!event.ended() && hasEnded(event)) {
+                    event.end();
+                    report(event);
+                }
+            }
+            Thread.sleep(POLL);
+        }
+        for (SentEvent event : events) {
+            if (!event.ended()) {
+                report(event);
+            }
+        }
+    }
+
+    public int count() {
+        return events.size();
+    }
+
+    public long delivered() {
+        return results.values().stream().filter(result -> "DELIVERED".equals(result.status())).count();
+    }
+
+    public long ended() {
+        return events.stream().filter(SentEvent::ended).count();
+    }
+
+    /** How many registrations have a packet that could be read back. */
+    public long withPacket() {
+        return results.values().stream().filter(result -> result.identity() != null).count();
+    }
+
+    /** The file's result. */
+    public EventResult result(String fileName) {
+        return results.get(fileName);
+    }
+
+    private SentEvent send(Path file) throws InterruptedException {
+        Webhook webhook;
+        try {
+            webhook = Webhook.parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            return new SentEvent(file, null, new Reply(false, "SANDBOX-NOT-JSON", "the file holds no JSON object"));
+        }
+        try {
+            return new SentEvent(file, webhook, setting.mediator().send(webhook));
+        } catch (IOException e) {
+            return new SentEvent(file, webhook, new Reply(false, "SANDBOX-NOT-SENT", e.getMessage()));
+        }
+    }
+
+    private boolean hasEnded(SentEvent event) throws InterruptedException {
+        try {
+            event.status(setting.mediator().status(event.id()));
+        } catch (IOException e) {
+            // Asked again in a moment; what counts is where it ends.
+            return false;
+        }
+        boolean rejected = event.finishedAtMediator() && !"DELIVERED".equals(event.field("status"));
+        return rejected || event.finishedAtMediator()
+                && (!setting.credentialsArriveHere() || received(Kind.CREDENTIAL, event) != null);
+    }
+
+    private Deliveries.Delivery received(Kind kind, SentEvent event) {
+        return setting.deliveries().last(kind, event.id(), event.registrationNumber()).orElse(null);
+    }
+
+    private void report(SentEvent event) throws IOException, InterruptedException {
+        EventResult result = result(event);
+        results.put(event.fileName(), result);
+        if (setting.out() != null) {
+            result.write(setting.out(), event.fileName());
+        }
+        String problem = result.errorCode() == null ? "" : "  " + result.errorCode();
+        String state = result.accepted() ? String.valueOf(result.status()) : "REFUSED";
+        setting.console()
+                .accept(String.format(Locale.ROOT, "%-44s RID %-29s UIN %-10s %s%s  %.1f s", event.fileName(),
+                        result.rid() == null ? "-" : result.rid(), EventResult.masked(result.uin()),
+                        event.ended() ? state : "unfinished: " + state, problem, event.seconds()));
+    }
+
+    private EventResult result(SentEvent event) throws InterruptedException {
+        Deliveries.Delivery credential = received(Kind.CREDENTIAL, event);
+        Deliveries.Delivery error = received(Kind.ERROR, event);
+        String rid = event.field("rid");
+        String uin = credential == null || credential.content() == null
+                ? null
+                : credential.content().path("uin").asText(null);
+        if (uin == null && rid != null) {
+            uin = setting.control().uin(rid);
+        }
+        Reply reply = event.reply();
+        return new EventResult(event.id(), event.topic(), reply.accepted(), event.field("status"), rid,
+                reply.accepted() ? event.field("errorCode") : reply.errorCode(),
+                reply.accepted() ? event.field("errorMessage") : reply.errorMessage(),
+                rid == null ? null : setting.control().identity(rid), uin,
+                credential == null ? null : credential.content(), error == null ? null : error.content());
+    }
+}
