@@ -2,5 +2,13 @@ package io.mosip.opencrvs.packet.event;
 
 /** What happened, as OpenCRVS names it in {@code event.hub.topic}. */
 public enum EventTopic {
-    BIRTH_REGISTERED, DEATH_REGISTERED, BIRTH_CORRECTED, DEATH_CORRECTED
+    BIRTH_REGISTERED,
+    DEATH_REGISTERED,
+    BIRTH_CORRECTED,
+    DEATH_CORRECTED;
+
+    /** Whether it is about a birth; else it is about a death. */
+    public boolean isBirth() {
+        return this == BIRTH_REGISTERED || this == BIRTH_CORRECTED;
+    }
 }

@@ -1,0 +1,97 @@
+package io.mosip.opencrvs.packet.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A place in the event: a tolerant view of the JSON there that knows its own pointer. What is absent, null or of
+ * another form than asked for is absent, because OpenCRVS's dialects differ in form; a text that is there but was
+ * corrupted in transfer is an error.
+ */
+record Element(JsonNode json, String pointer) {
+
+    static Element root(JsonNode json) {
+        return new Element(json, "");
+    }
+
+    boolean exists() {
+        return !json.isMissingNode() && !json.isNull();
+    }
+
+    Element at(String name) {
+        JsonNode child = json.path(name);
+        return new Element(child, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+    }
+
+    /** The member's elements; a member that is a single value is a list of one, as some dialects send it. */
+    List<Element> list(String name) {
+        Element member = at(name);
+        if (!member.exists()) {
+            return List.of();
+        }
+        if (!member.json.isArray()) {
+            return List.of(member);
+        }
+        List<Element> elements = new ArrayList<>(member.json.size());
+        for (int i = 0; i < member.json.size(); i++) {
+            elements.add(new Element(member.json.get(i), member.pointer + "/" + i));
+        }
+        return elements;
+    }
+
+    Element first(String name) {
+        List<Element> elements = list(name);
+        return elements.isEmpty() ? new Element(MissingNode.getInstance(), pointer + "/" + name) : elements.get(0);
+    }
+
+    boolean isObject() {
+        return json.isObject();
+    }
+
+    /** The text here, exactly as sent; numbers and booleans by their usual writing. Blank is absent. */
+    Optional<String> text() {
+        return rawText().filter(Predicate.not(String::isBlank));
+    }
+
+    Optional<String> text(String name) {
+        return at(name).text();
+    }
+
+    /** As {@link #text()}, but blank texts are there. */
+    Optional<String> rawText() {
+        if (json.isTextual()) {
+            String text = json.textValue();
+            if (CorruptedText.in(text)) {
+                throw new EventRejectedException(EventError.CORRUPTED_TEXT, pointer);
+            }
+            return Optional.of(text);
+        }
+        if (json.isNumber()) {
+            return json.isIntegralNumber() ? Optional.of(json.bigIntegerValue().toString()) : decimal();
+        }
+        return json.isBoolean() ? Optional.of(json.asText()) : Optional.empty();
+    }
+
+    /** Huge exponents would become huge strings. */
+    private Optional<String> decimal() {
+        return Math.abs((long) json.decimalValue().scale()) > 40
+                ? Optional.empty()
+                : Optional.of(json.decimalValue().toPlainString());
+    }
+
+    Optional<Boolean> bool(String name) {
+        Element member = at(name);
+        return member.json.isBoolean()
+                ? Optional.of(member.json.booleanValue())
+                : member.text().filter(t -> t.equals("true") || t.equals("false")).map(Boolean::valueOf);
+    }
+
+    /** {@code coding[0].code}, where {@code coding} may be a list or a single object. */
+    Optional<String> coding() {
+        return list("coding").stream().map(c -> c.text("code")).flatMap(Optional::stream).findFirst();
+    }
+}

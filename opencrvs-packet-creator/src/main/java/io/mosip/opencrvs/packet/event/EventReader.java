@@ -1,0 +1,107 @@
+package io.mosip.opencrvs.packet.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mosip.opencrvs.packet.record.Attachment;
+import io.mosip.opencrvs.packet.record.BirthRecord;
+import io.mosip.opencrvs.packet.record.DeathRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads an event of OpenCRVS 1.0 to 1.8: the webhook's JSON, or the bare bundle that country configuration receives.
+ * Any input gives a {@link RegistrationEvent} or an {@link EventRejectedException}; nothing else is thrown. Stateless
+ * and safe for any number of threads.
+ */
+public final class EventReader {
+
+    private static final Map<String, EventTopic> KINDS = Map.of("BIRTH", EventTopic.BIRTH_REGISTERED, "DEATH",
+            EventTopic.DEATH_REGISTERED);
+
+    /**
+     * @throws EventRejectedException
+     *             if the payload is not an event that says whom it is about
+     */
+    public RegistrationEvent read(byte[] plaintext) {
+        JsonNode json = PayloadDecoder.decode(plaintext);
+        Element root = Element.root(json);
+        if (!root.isObject()) {
+            throw new EventRejectedException(EventError.NOT_AN_EVENT, "");
+        }
+        return isBundle(root) ? bareBundle(root) : webhook(root);
+    }
+
+    private static RegistrationEvent webhook(Element root) {
+        Element event = root.at("event");
+        if (!event.isObject()) {
+            throw new EventRejectedException(EventError.NOT_AN_EVENT, event.pointer());
+        }
+        Element topicElement = event.at("hub").at("topic");
+        EventTopic topic = topicElement.text().flatMap(EventReader::topic)
+                .orElseThrow(() -> new EventRejectedException(EventError.UNKNOWN_TOPIC, topicElement.pointer()));
+        List<Element> context = event.list("context");
+        Element bundle = context.stream().filter(EventReader::isBundle).findFirst()
+                .orElseThrow(() -> new EventRejectedException(EventError.NO_BUNDLE, event.at("context").pointer()));
+        return registration(topic, new Bundle(bundle));
+    }
+
+    private static RegistrationEvent bareBundle(Element root) {
+        Bundle bundle = new Bundle(root);
+        Element task = TaskReader.task(bundle);
+        EventTopic topic = TaskReader.kind(task).map(KINDS::get).orElseThrow(
+                () -> new EventRejectedException(EventError.UNKNOWN_TOPIC, task.at("code").pointer()));
+        return registration(topic, bundle);
+    }
+
+    private static RegistrationEvent registration(EventTopic topic, Bundle bundle) {
+        Element task = TaskReader.task(bundle);
+        boolean birth = topic.isBirth();
+        TaskReader.kind(task).filter(k -> !k.equals(birth ? "BIRTH" : "DEATH")).ifPresent(k -> {
+            throw new EventRejectedException(EventError.TOPIC_CONTRADICTS_TASK, task.at("code").pointer());
+        });
+        if (TaskReader.isPendingCorrection(task)) {
+            throw new EventRejectedException(EventError.CORRECTION_PENDING, task.at("businessStatus").pointer());
+        }
+        RecordReader reader = new RecordReader(bundle, task, RoleResolver.resolve(bundle, task, birth));
+        Optional<String> aid = aid(bundle);
+        boolean correction = TaskReader.isCorrection(task);
+        if (birth) {
+            BirthRecord record = reader.birth();
+            return new RegistrationEvent(topic, record.recordId(), record.registrationNumber(),
+                    record.trackingId().orElse(""), aid, correction, hash(record), record, null);
+        }
+        DeathRecord record = reader.death();
+        return new RegistrationEvent(topic, record.recordId(), record.registrationNumber(),
+                record.trackingId().orElse(""), aid, correction, hash(record), null, record);
+    }
+
+    /** Names of locations and the registering office are the registry's own affairs and can change by themselves. */
+    private static String hash(BirthRecord r) {
+        return SubjectHash.of("birth", r.registrationNumber(), r.child(), r.mother(), r.father(), r.informant(),
+                r.informantRelationship(), r.contact(), r.birthPlace(), r.observations(), inAnyOrder(r.attachments()));
+    }
+
+    private static String hash(DeathRecord r) {
+        return SubjectHash.of("death", r.registrationNumber(), r.deceased(), r.spouse(), r.mother(), r.father(),
+                r.informant(), r.informantRelationship(), r.contact(), r.dateOfDeath(), r.deathPlace(),
+                r.observations(), inAnyOrder(r.attachments()));
+    }
+
+    private static List<String> inAnyOrder(List<Attachment> attachments) {
+        return attachments.stream().map(SubjectHash::of).sorted().toList();
+    }
+
+    private static Optional<String> aid(Bundle bundle) {
+        return bundle.all("Patient").stream().map(p -> IdentifierReader.text(p, IdentifierReader.AID))
+                .flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<EventTopic> topic(String name) {
+        return Arrays.stream(EventTopic.values()).filter(t -> t.name().equals(name)).findFirst();
+    }
+
+    private static boolean isBundle(Element element) {
+        return element.text("resourceType").filter("Bundle"::equals).isPresent();
+    }
+}

@@ -1,0 +1,73 @@
+package io.mosip.opencrvs.packet.identity;
+
+import io.mosip.opencrvs.packet.record.Attachment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the attachment for each document field. An optional document that cannot be had is left out and recorded; a
+ * mandatory one is a problem if the record has none, and worth a retry if it has one that cannot be fetched now.
+ */
+final class DocumentMapper {
+
+    private static final Map<String, String> FORMATS = Map.of("image/png", "png", "image/jpeg", "jpg", "image/jpg",
+            "jpg", "application/pdf", "pdf");
+
+    private final DocumentSource source;
+    private final Map<String, MappedDocument> documents = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> omissions = new ArrayList<>();
+    private DocumentUnavailableException unavailable;
+
+    DocumentMapper(DocumentSource source) {
+        this.source = source;
+    }
+
+    void fill(DocumentRule rule, List<Attachment> attachments) {
+        Optional<Attachment> match = attachments.stream().filter(rule::test).findFirst();
+        if (match.isEmpty()) {
+            if (rule.mandatory()) {
+                problems.add(new Problem(rule.field(), "required", ValueClass.ABSENT));
+            }
+            return;
+        }
+        String format = FORMATS.get(match.get().contentType().toLowerCase(Locale.ROOT));
+        if (format == null) {
+            (rule.mandatory() ? problems : omissions)
+                    .add(new Problem(rule.field(), "format", "a document of an unknown content type"));
+            return;
+        }
+        Optional<Attachment.Content> content = match.get().content()
+                .or(() -> match.get().storageKey().flatMap(source::fetch).map(Attachment.Content::new));
+        if (content.isPresent()) {
+            documents.put(rule.field(),
+                    new MappedDocument(rule.type().orElse(match.get().type()), format, content.get()));
+        } else if (!rule.mandatory()) {
+            omissions.add(new Problem(rule.field(), "document", "a document that cannot be fetched"));
+        } else if (match.get().storageKey().isPresent()) {
+            unavailable = unavailable == null ? new DocumentUnavailableException(rule.field()) : unavailable;
+        } else {
+            problems.add(new Problem(rule.field(), "document", "a document without readable content"));
+        }
+    }
+
+    Map<String, MappedDocument> documents() {
+        return documents;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<Problem> omissions() {
+        return omissions;
+    }
+
+    Optional<DocumentUnavailableException> unavailable() {
+        return Optional.ofNullable(unavailable);
+    }
+}

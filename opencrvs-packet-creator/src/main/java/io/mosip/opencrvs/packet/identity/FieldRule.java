@@ -1,0 +1,35 @@
+package io.mosip.opencrvs.packet.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one field of the ID schema is filled.
+ *
+ * @param from
+ *            alternatives in order of preference, each one path or several that are joined
+ * @param separator
+ *            what joins the paths of one alternative
+ * @param languages
+ *            the languages a value is written in that is not tagged with its own; empty for the default language
+ * @param fallback
+ *            the default an admin configured, used only where {@code absent} or {@code invalid} say so
+ * @param absent
+ *            what happens when the record has no value
+ * @param invalid
+ *            what happens when the value cannot be converted or breaks the schema
+ */
+record FieldRule(String field, List<List<Path>> from, String separator, Conversion conversion, List<String> languages,
+        Optional<JsonNode> fallback, Policy absent, Policy invalid) {
+
+    /** What to do about a field without a usable value. */
+    enum Policy {
+        /** Leave the field out, whether or not the schema requires it: the admin's decision. */
+        OMIT,
+        /** Refuse the event. */
+        REJECT,
+        /** Take the configured default. */
+        DEFAULT
+    }
+}

@@ -1,0 +1,105 @@
+package io.mosip.opencrvs.packet.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mosip.opencrvs.packet.record.BirthRecord;
+import io.mosip.opencrvs.packet.record.DeathRecord;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Maps records to identities by a country's mapping file and ID schema. The result satisfies the schema, but for what
+ * the mapping file expressly allows to be absent. Safe for any number of threads if its sources are.
+ */
+public final class IdentityMapper {
+
+    private final IdentityMapping mapping;
+    private final LocationSource locations;
+    private final DocumentSource documents;
+    private final Clock clock;
+
+    /** A mapper that takes only documents whose content is in the event. */
+    public IdentityMapper(IdentityMapping mapping, LocationSource locations) {
+        this(mapping, locations, DocumentSource.none());
+    }
+
+    public IdentityMapper(IdentityMapping mapping, LocationSource locations, DocumentSource documents) {
+        this(mapping, locations, documents, Clock.systemUTC());
+    }
+
+    IdentityMapper(IdentityMapping mapping, LocationSource locations, DocumentSource documents, Clock clock) {
+        this.mapping = mapping;
+        this.locations = locations;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /**
+     * Maps a birth.
+     *
+     * @throws IdentityRejectedException
+     *             with every problem of the record; trying again cannot help
+     * @throws LocationUnresolvedException
+     *             if only a location stands in the way; worth retrying
+     * @throws DocumentUnavailableException
+     *             if only a mandatory document stands in the way; worth retrying
+     */
+    public MappedIdentity map(BirthRecord birth, IdentitySchema schema) {
+        return map(RecordView.of(birth), schema);
+    }
+
+    /** As for births. The mapping file for deaths is another one than for births. */
+    public MappedIdentity map(DeathRecord death, IdentitySchema schema) {
+        return map(RecordView.of(death), schema);
+    }
+
+    private MappedIdentity map(RecordView record, IdentitySchema schema) {
+        FieldMapper fields = new FieldMapper(schema, mapping.languages(), new Path.Scope(record,
+                new LocationTree(locations, record.knownLocations()), mapping.placeNames()), clock);
+        fields.values().put(IdentitySchema.VERSION_FIELD, JsonNodeFactory.instance.numberNode(schema.version()));
+        mapping.fields().forEach(fields::fill);
+        DocumentMapper attached = new DocumentMapper(documents);
+        mapping.documents().stream().filter(d -> schema.field(d.field()).isPresent())
+                .forEach(d -> attached.fill(d, record.attachments()));
+        refuseIfWrong(fields, attached, schema);
+        return new MappedIdentity(fields.values(), attached.documents(),
+                Stream.concat(fields.omissions().stream(), attached.omissions().stream()).toList(),
+                notification("name", fields.values()), notification("phone", fields.values()),
+                notification("email", fields.values()));
+    }
+
+    /** Lasting problems come first: while there is one, no retry can succeed. */
+    private void refuseIfWrong(FieldMapper fields, DocumentMapper attached, IdentitySchema schema) {
+        List<Problem> problems = new ArrayList<>(fields.problems());
+        problems.addAll(attached.problems());
+        var known = problems.stream().map(Problem::field).collect(Collectors.toSet());
+        ObjectNode identity = JsonNodeFactory.instance.objectNode();
+        identity.setAll(fields.values());
+        attached.documents().forEach((field, document) -> identity.set(field,
+                MappedIdentity.reference(field, document)));
+        boolean waiting = fields.unresolved().isPresent() || attached.unavailable().isPresent();
+        schema.check(identity, mapping.omittable()).stream()
+                .filter(p -> !known.contains(p.field()) && !(waiting && p.rule().equals("required")))
+                .forEach(problems::add);
+        if (!problems.isEmpty()) {
+            throw new IdentityRejectedException(problems);
+        }
+        fields.unresolved().ifPresent(e -> {
+            throw e;
+        });
+        attached.unavailable().ifPresent(e -> {
+            throw e;
+        });
+    }
+
+    private Optional<String> notification(String kind, Map<String, JsonNode> values) {
+        return mapping.notificationField(kind).map(values::get)
+                .map(v -> v.isArray() ? v.path(0).path("value").asText() : v.asText()).filter(v -> !v.isBlank());
+    }
+}

@@ -1,0 +1,128 @@
+package io.mosip.opencrvs.packet.identity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.UnknownKeywordFactory;
+import com.networknt.schema.ValidationMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A version of the country's ID schema, compiled once: its JSON Schema, and the {@code validators} MOSIP adds to it.
+ * Immutable and safe for any number of threads.
+ */
+public final class IdentitySchema {
+
+    /** The field every schema has, filled with the schema's own version. */
+    static final String VERSION_FIELD = "IDSchemaVersion";
+    private static final String IDENTITY = "identity";
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7,
+            builder -> builder.metaSchemas(metaSchemas -> metaSchemas.replaceAll((iri, metaSchema) -> JsonMetaSchema
+                    .builder(metaSchema).unknownKeywordFactory(UnknownKeywordFactory.getInstance()).build())));
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER).build();
+
+    private final double version;
+    private final String json;
+    private final JsonSchema whole;
+    private final Map<String, SchemaField> fields;
+
+    private IdentitySchema(double version, String json, JsonSchema whole, Map<String, SchemaField> fields) {
+        this.version = version;
+        this.json = json;
+        this.whole = whole;
+        this.fields = fields;
+    }
+
+    /**
+     * Compiles a schema as MOSIP's schema service gives it.
+     *
+     * @throws SchemaException
+     *             if it is no ID schema
+     */
+    public static IdentitySchema parse(double version, String schemaJson) {
+        try {
+            JsonNode root = JSON.readTree(schemaJson);
+            JsonNode properties = root.path("properties").path(IDENTITY).path("properties");
+            if (!properties.isObject() || properties.isEmpty()) {
+                throw new SchemaException("it has no /properties/identity/properties");
+            }
+            Map<String, SchemaField> fields = new LinkedHashMap<>();
+            properties.fields().forEachRemaining(e -> fields.put(e.getKey(),
+                    SchemaField.parse(e.getKey(), e.getValue(), FACTORY.getSchema(only(root, e.getKey()), CONFIG))));
+            JsonSchema whole = FACTORY.getSchema(root, CONFIG);
+            whole.initializeValidators();
+            return new IdentitySchema(version, schemaJson, whole, fields);
+        } catch (JsonProcessingException e) {
+            throw new SchemaException("it is not JSON");
+        } catch (JsonSchemaException e) {
+            throw new SchemaException("it is no JSON Schema");
+        }
+    }
+
+    /** The schema with one field only, so that a value can be judged alone. */
+    private static JsonNode only(JsonNode root, String field) {
+        ObjectNode alone = JsonNodeFactory.instance.objectNode();
+        if (root.has("definitions")) {
+            alone.set("definitions", root.get("definitions"));
+        }
+        alone.putObject("properties").set(field,
+                root.path("properties").path(IDENTITY).path("properties").path(field));
+        return alone;
+    }
+
+    public double version() {
+        return version;
+    }
+
+    /** The schema as it was given. */
+    public String json() {
+        return json;
+    }
+
+    Optional<SchemaField> field(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    /** Everything wrong with an identity as a whole, fields that may be omitted being optional. */
+    List<Problem> check(ObjectNode identity, Set<String> omittable) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.set(IDENTITY, identity);
+        List<Problem> problems = new ArrayList<>();
+        for (ValidationMessage message : whole.validate(document)) {
+            Problem problem = problem(message);
+            if (!(problem.rule().equals("required") && omittable.contains(problem.field()))) {
+                problems.add(problem);
+            }
+        }
+        identity.fields().forEachRemaining(
+                e -> field(e.getKey()).ifPresent(f -> problems.addAll(f.checkValidators(e.getValue()))));
+        return problems.stream().distinct().toList();
+    }
+
+    private static Problem problem(ValidationMessage message) {
+        String[] path = message.getInstanceLocation().toString().split("/");
+        boolean inField = path.length > 2;
+        String field = inField
+                ? path[2].replace("~1", "/").replace("~0", "~")
+                : Optional.ofNullable(message.getProperty()).orElse(IDENTITY);
+        boolean missing = message.getType().equals("required");
+        return new Problem(field, message.getType(),
+                missing ? ValueClass.ABSENT : ValueClass.of(message.getInstanceNode()));
+    }
+}

@@ -1,0 +1,109 @@
+package io.mosip.opencrvs.packet.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/**
+ * One field of an ID schema: what it holds and what its values must satisfy.
+ */
+record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchema form) {
+
+    /**
+     * The longest text a pattern is tried on: Java's patterns recurse, and no field of an identity is that long.
+     */
+    private static final int MAX_LENGTH = 2000;
+
+    /** What a field holds. */
+    enum Kind {
+        MULTILINGUAL,
+        TEXT,
+        NUMBER,
+        BOOLEAN,
+        DOCUMENT,
+        BIOMETRICS,
+        OTHER
+    }
+
+    /**
+     * A pattern a text must match as a whole.
+     *
+     * @param language
+     *            the only language it applies to, if it applies to one
+     */
+    record Validator(Pattern pattern, Optional<String> language) {}
+
+    static SchemaField parse(String name, JsonNode definition, JsonSchema form) {
+        List<Validator> validators = new ArrayList<>();
+        for (JsonNode validator : definition.path("validators")) {
+            if (validator.path("type").asText("regex").equalsIgnoreCase("regex") && validator.has("validator")) {
+                validators.add(new Validator(pattern(name, validator.path("validator").asText()),
+                        Optional.ofNullable(validator.get("langCode")).filter(JsonNode::isTextual)
+                                .map(JsonNode::textValue)));
+            }
+        }
+        form.initializeValidators();
+        return new SchemaField(name, kind(definition), List.copyOf(validators), form);
+    }
+
+    private static Pattern pattern(String field, String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new SchemaException("the validator of " + field + " is no regular expression");
+        }
+    }
+
+    private static Kind kind(JsonNode definition) {
+        String reference = definition.path("$ref").asText("");
+        return switch (reference.substring(reference.lastIndexOf('/') + 1)) {
+            case "simpleType" -> Kind.MULTILINGUAL;
+            case "documentType" -> Kind.DOCUMENT;
+            case "biometricsType" -> Kind.BIOMETRICS;
+            default -> switch (definition.path("type").asText("")) {
+                case "string" -> Kind.TEXT;
+                case "number", "integer" -> Kind.NUMBER;
+                case "boolean" -> Kind.BOOLEAN;
+                default -> Kind.OTHER;
+            };
+        };
+    }
+
+    /** Everything wrong with a value of this field. */
+    List<Problem> check(JsonNode value) {
+        ObjectNode alone = JsonNodeFactory.instance.objectNode();
+        alone.set(name, value);
+        Stream<Problem> formal = form.validate(alone).stream()
+                .map(m -> new Problem(name, m.getType(), ValueClass.of(m.getInstanceNode())));
+        return Stream.concat(formal, checkValidators(value).stream()).distinct().toList();
+    }
+
+    /** What the validators say; a multilingual value is checked language by language. */
+    List<Problem> checkValidators(JsonNode value) {
+        if (!value.isArray()) {
+            return checkText(value, Optional.empty());
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (JsonNode element : value) {
+            problems.addAll(checkText(element.path("value"), Optional.of(element.path("language").asText())));
+        }
+        return problems;
+    }
+
+    private List<Problem> checkText(JsonNode value, Optional<String> language) {
+        if (!value.isTextual()) {
+            return List.of();
+        }
+        String text = value.textValue();
+        boolean broken = validators.stream().filter(v -> v.language().isEmpty() || v.language().equals(language))
+                .anyMatch(v -> text.length() > MAX_LENGTH || !v.pattern().matcher(text).matches());
+        return broken ? List.of(new Problem(name, "validator", ValueClass.of(text))) : List.of();
+    }
+}

@@ -1,0 +1,152 @@
+package io.mosip.opencrvs.packet.packet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A key manager that really encrypts and signs, for one key, and notes every request it would not have accepted.
+ */
+final class FakeKeymanager implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+    private final byte[] key = new byte[32];
+    private final KeyPair signing;
+    private final String refId;
+    private final AtomicInteger failFrom = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger requests = new AtomicInteger();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    FakeKeymanager(String refId) throws IOException, GeneralSecurityException {
+        this.refId = refId;
+        new SecureRandom().nextBytes(key);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        signing = generator.generateKeyPair();
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newFixedThreadPool(16));
+        server.createContext("/encrypt", exchange -> answer(exchange, r -> crypt(Cipher.ENCRYPT_MODE, r)));
+        server.createContext("/decrypt", exchange -> answer(exchange, r -> crypt(Cipher.DECRYPT_MODE, r)));
+        server.createContext("/cssign", exchange -> answer(exchange, this::sign));
+        server.createContext("/csverifysign", exchange -> answer(exchange, this::verify));
+        server.createContext("/tpm/publickey/", exchange -> answer(exchange, r -> Map.of("signingPublicKey", "key")));
+        server.start();
+    }
+
+    Map<String, Object> properties() {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of("CRYPTOMANAGER_ENCRYPT", url + "/encrypt", "CRYPTOMANAGER_DECRYPT", url + "/decrypt",
+                "mosip.kernel.keymanager-service-CsSign-url", url + "/cssign",
+                "mosip.kernel.keymanager-service-csverifysign-url", url + "/csverifysign",
+                "mosip.kernel.syncdata-service-get-tpm-publicKey-url", url + "/tpm/publickey/");
+    }
+
+    /** Fails every request from the n-th on, counted from now. */
+    void failFromRequest(int n) {
+        requests.set(0);
+        failFrom.set(n);
+    }
+
+    void recover() {
+        failFrom.set(Integer.MAX_VALUE);
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    List<String> complaints() {
+        return complaints;
+    }
+
+    private interface Operation {
+        Map<String, Object> on(JsonNode request) throws GeneralSecurityException;
+    }
+
+    private void answer(HttpExchange exchange, Operation operation) throws IOException {
+        try (exchange) {
+            byte[] body;
+            int status = 200;
+            if (requests.incrementAndGet() >= failFrom.get()) {
+                status = 503;
+                body = "{}".getBytes(StandardCharsets.UTF_8);
+            } else {
+                JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes()).path("request");
+                try {
+                    body = JSON.writeValueAsBytes(Map.of("response", operation.on(request)));
+                } catch (GeneralSecurityException | RuntimeException e) {
+                    complaints.add(exchange.getRequestURI() + ": " + e);
+                    body = JSON.writeValueAsBytes(
+                            Map.of("errors", List.of(Map.of("errorCode", "KER-CRY-001", "message", "refused"))));
+                }
+            }
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private Map<String, Object> crypt(int mode, JsonNode request) throws GeneralSecurityException {
+        require(request, "applicationId", "REGISTRATION");
+        require(request, "referenceId", refId);
+        if (!request.path("timeStamp").asText().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z")) {
+            complaints.add("timeStamp " + request.path("timeStamp"));
+        }
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, decoded(request, "salt")));
+        cipher.updateAAD(decoded(request, "aad"));
+        byte[] result = cipher.doFinal(decoded(request, "data"));
+        return Map.of("data", Base64.getUrlEncoder().withoutPadding().encodeToString(result));
+    }
+
+    private Map<String, Object> sign(JsonNode request) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(signing.getPrivate());
+        signature.update(decoded(request, "data"));
+        return Map.of("data", Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign()));
+    }
+
+    private Map<String, Object> verify(JsonNode request) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(signing.getPublic());
+        signature.update(decoded(request, "data"));
+        return Map.of("verified", signature.verify(decoded(request, "signature")));
+    }
+
+    private void require(JsonNode request, String field, String value) {
+        if (!request.path(field).asText().equals(value)) {
+            complaints.add(field + " is " + request.path(field));
+        }
+    }
+
+    private static byte[] decoded(JsonNode request, String field) {
+        return Base64.getUrlDecoder()
+                .decode(request.path(field).textValue().replace('+', '-').replace('/', '_').replace("=", ""));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
