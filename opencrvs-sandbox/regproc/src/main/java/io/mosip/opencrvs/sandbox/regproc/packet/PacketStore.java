@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -22,6 +23,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import io.mosip.commons.khazana.spi.ObjectStoreAdapter;
+import io.mosip.commons.packet.constants.PacketUtilityErrorCodes;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
 
 /**
  * The packet manager's object store on disk: one container per RID, in it {@code source/process/name.zip} and
@@ -75,7 +78,8 @@ public class PacketStore {
      * Puts what a packet holds into the RID's container; what is there already stays.
      *
      * @return the source that the packet names
-     * @throws IOException if the packet is no zip, or the store does not take it
+     * @throws MosipException if the packet is no zip of sub-packets
+     * @throws IOException    if the store does not take it
      */
     public String put(String rid, byte[] packet) throws IOException {
         Map<String, byte[]> entries = unpack(packet);
@@ -91,7 +95,8 @@ public class PacketStore {
             put(rid, parts[0], parts[1], name, entry.getValue(), description);
         }
         if (source == null) {
-            throw new IOException("no sub-packet in it");
+            throw new MosipException(PacketUtilityErrorCodes.ZIP_PARSING_EXCEPTION.getErrorCode(),
+                    PacketUtilityErrorCodes.ZIP_PARSING_EXCEPTION.getErrorMessage());
         }
         return source;
     }
@@ -117,8 +122,9 @@ public class PacketStore {
                 total += bytes.length;
                 entries.put(entry.getName(), bytes);
             }
-        } catch (IllegalArgumentException e) {
-            throw new IOException("not a zip", e);
+        } catch (ZipException | IllegalArgumentException e) {
+            throw new MosipException(PacketUtilityErrorCodes.ZIP_PARSING_EXCEPTION.getErrorCode(),
+                    PacketUtilityErrorCodes.ZIP_PARSING_EXCEPTION.getErrorMessage());
         }
         return entries;
     }
@@ -129,7 +135,7 @@ public class PacketStore {
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
             out.write(buffer, 0, length);
             if (out.size() > limit) {
-                throw new IOException("unpacks to more than a packet can be");
+                throw new ZipException("unpacks to more than a packet can be");
             }
         }
         return out.toByteArray();

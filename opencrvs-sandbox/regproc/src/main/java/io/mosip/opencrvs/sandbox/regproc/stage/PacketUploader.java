@@ -56,7 +56,12 @@ class PacketUploader implements Stage {
         } catch (MosipException e) {
             return StageResult.failed(StatusUtil.PACKET_UPLOAD_DECRYPTION_FAILED);
         }
-        String source = store.put(input.rid(), zip);
+        String source;
+        try {
+            source = store.put(input.rid(), zip);
+        } catch (MosipException e) {
+            return StageResult.failed(StatusUtil.PACKET_UPLOAD_FAILED, ": " + e.getMessage());
+        }
         registrations.source(input.registration(), source);
         input.message().setSource(source);
         landingZone.remove(input.sync().packetId());

@@ -120,6 +120,15 @@ public class Packets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(crypto.encrypt(World.REFERENCE, plain));
     }
 
+    /** The zip inside an encrypted packet. */
+    public byte[] open(Packet packet) {
+        return crypto.decrypt(World.REFERENCE, packet.bytes());
+    }
+
+    public Packet withContent(Packet packet, byte[] zip) {
+        return new Packet(packet.rid(), packet.packetId(), crypto.encrypt(World.REFERENCE, zip));
+    }
+
     public Client.Reply sync(String version, Map<String, Object> request) {
         try {
             return syncSealed(version, seal(json.writeValueAsBytes(request)));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +37,8 @@ public class Router {
     private final Thread thread;
     /** Every message seen, in order. */
     public final Queue<Map.Entry<String, JsonNode>> seen = new ConcurrentLinkedQueue<>();
+    /** Topics and RIDs of which one message is lost. */
+    public final Set<String> losses = ConcurrentHashMap.newKeySet();
 
     Router(String servers) {
         consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", servers, "group.id", "router",
@@ -91,6 +95,9 @@ public class Router {
 
     private void route(String topic, ObjectNode message) {
         seen.add(Map.entry(topic, message));
+        if (losses.remove(topic + " " + message.path("rid").asText())) {
+            return;
+        }
         boolean valid = message.path("isValid").asBoolean();
         if (message.path("internalError").asBoolean()) {
             command(valid ? "MARK_AS_REPROCESS" : "COMPLETE_AS_FAILED", message);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 import io.mosip.opencrvs.sandbox.regproc.RegprocProcess;
@@ -30,23 +31,26 @@ import io.mosip.opencrvs.sandbox.regproc.RegprocProcess;
 public class World implements ExtensionContext.Store.CloseableResource {
     public static final String REFERENCE = "10001_10002";
 
+    private final Path folder;
     private final EmbeddedPostgres postgres;
     private final EmbeddedKafkaKraftBroker kafka;
     private final ConfigurableApplicationContext process;
+    public final LogWatch log = new LogWatch();
     public final TestPlatform platform;
     public final Router router;
     public final Client client;
     public final Packets packets;
 
     private World() throws Exception {
-        Path folder = Files.createTempDirectory("regproc");
+        folder = Files.createTempDirectory("regproc");
         platform = new TestPlatform();
         postgres = EmbeddedPostgres.builder().start();
         createTables();
         kafka = new EmbeddedKafkaKraftBroker(1, 1, Router.topics());
         kafka.afterPropertiesSet();
         int port = freePort();
-        process = start(folder, port);
+        process = start(port);
+        log.begin();
         client = new Client("http://127.0.0.1:" + port, platform.realm);
         packets = new Packets(process, folder, client);
         router = new Router(kafka.getBrokersAsString());
@@ -67,9 +71,10 @@ public class World implements ExtensionContext.Store.CloseableResource {
         kafka.destroy();
         postgres.close();
         platform.close();
+        FileSystemUtils.deleteRecursively(folder);
     }
 
-    private ConfigurableApplicationContext start(Path folder, int port) {
+    private ConfigurableApplicationContext start(int port) {
         Map<String, Object> run = Map.ofEntries(Map.entry("spring.cloud.config.enabled", false),
                 Map.entry("spring.cloud.config.uri", platform.url() + "/config"),
                 Map.entry("spring.config.import",
@@ -90,9 +95,9 @@ public class World implements ExtensionContext.Store.CloseableResource {
         String[] arguments = Stream.concat(run.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()),
                 Stream.of("--sandbox.regproc.stages=securezone-notification,packet-uploader,packet-validator,"
                         + "packet-classifier,introducer-validator,uin-generator,finalization,credential-requestor",
-                        "--sandbox.regproc.reprocess.elapse-seconds=2",
+                        "--sandbox.regproc.reprocess.elapse-seconds=1",
                         "--sandbox.regproc.reprocess.every-seconds=1",
-                        "--sandbox.regproc.reprocess.attempts=3"))
+                        "--sandbox.regproc.reprocess.attempts=2"))
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(RegprocProcess.class).run(arguments);
     }
