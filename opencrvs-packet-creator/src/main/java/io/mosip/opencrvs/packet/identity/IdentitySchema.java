@@ -9,10 +9,10 @@ import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
-import com.networknt.schema.UnknownKeywordFactory;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,9 +31,11 @@ public final class IdentitySchema {
     static final String VERSION_FIELD = "IDSchemaVersion";
     private static final String IDENTITY = "identity";
     private static final JsonMapper JSON = new JsonMapper();
+    /** Draft 7, with MOSIP's own keywords, {@code fieldCategory} and the like, passed over. */
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7,
             builder -> builder.metaSchemas(metaSchemas -> metaSchemas.replaceAll((iri, metaSchema) -> JsonMetaSchema
-                    .builder(metaSchema).unknownKeywordFactory(UnknownKeywordFactory.getInstance()).build())));
+                    .builder(metaSchema).unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                    .build())));
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER).build();
 

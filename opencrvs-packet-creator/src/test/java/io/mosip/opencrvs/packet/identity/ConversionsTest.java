@@ -1,0 +1,113 @@
+package io.mosip.opencrvs.packet.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mosip.opencrvs.packet.record.Location;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConversionsTest {
+
+    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-05-10T12:00:00Z"), ZoneOffset.UTC);
+
+    @ParameterizedTest
+    @CsvSource({ "2024-02-29, 2024/02/29", "2026-05-11, 2026/05/11", "1869-01-01, 1869/01/01",
+            "2024-07-30T22:15:00.000Z, 2024/07/30"})
+    void a_full_date_is_rewritten(String sent, String written) throws InvalidValueException {
+        assertThat(date(false).apply(sent, TODAY)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2024, year only", "2024-03, year and month only", "2023-02-29, a day that does not exist",
+            "2024-13-01, a day that does not exist", "2026-05-12, a day in the future",
+            "12/05/2024, 'text of 10 characters: digits, other characters'"})
+    void a_date_that_is_no_legal_date_is_refused(String sent, String valueClass) {
+        InvalidValueException refusal = catchThrowableOfType(() -> date(false).apply(sent, TODAY),
+                InvalidValueException.class);
+
+        assertThat(refusal.in("dateOfBirth")).isEqualTo(new Problem("dateOfBirth", "date", valueClass));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2024, 2024/01/01", "2024-03, 2024/03/01"})
+    void a_partial_date_is_completed_only_if_an_admin_says_so(String sent, String written)
+            throws InvalidValueException {
+        assertThat(date(true).apply(sent, TODAY)).isEqualTo(written);
+    }
+
+    private static DateFormatRule date(boolean firstDay) {
+        return new DateFormatRule(DateTimeFormatter.ofPattern("yyyy/MM/dd"), firstDay);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "+260789456123, 0789456123", "00260789456123, 0789456123", "+260 (78) 945-61.23, 0789456123",
+            "0789456123, 0789456123", "789456123, 789456123"})
+    void a_number_becomes_national(String sent, String written) throws InvalidValueException {
+        assertThat(new PhoneRule(Optional.of("260"), "0").apply(sent)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "+447700900123, number of another country", "call me, 'text of 7 characters: letters, spaces'",
+            "++260, 'text of 5 characters: other characters, digits'"})
+    void a_number_of_nobody_here_is_refused(String sent, String valueClass) {
+        InvalidValueException refusal = catchThrowableOfType(() -> new PhoneRule(Optional.of("260"), "0").apply(sent),
+                InvalidValueException.class);
+
+        assertThat(refusal.in("phone")).isEqualTo(new Problem("phone", "phone", valueClass));
+    }
+
+    @Test
+    void without_a_configured_country_every_international_number_is_refused() {
+        assertThat(catchThrowableOfType(() -> new PhoneRule(Optional.empty(), "").apply("+260789456123"),
+                InvalidValueException.class)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "en, eng", "EN, eng", "fr-FR, fra", "bn, ben", "ar, ara", "am, amh", "zz-table, xyz", "fil, fil"})
+    void a_language_goes_by_the_table_and_then_by_iso_639(String sent, String code) throws InvalidValueException {
+        Languages languages = new Languages("eng", Map.of("zz-table", "xyz"));
+
+        assertThat(languages.of(new Text(Optional.of(sent), "x"))).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "official", "english", "qq", "e", "1"})
+    void a_language_nobody_knows_is_not_english(String sent) {
+        assertThat(catchThrowableOfType(
+                () -> new Languages("eng", Map.of()).of(new Text(Optional.of(sent), "x")),
+                InvalidValueException.class).in("fullName").rule()).isEqualTo("language");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "male, MLE", "Male, MLE", " male , MLE"})
+    void a_code_is_looked_up_in_any_case(String sent, String code) throws InvalidValueException {
+        assertThat(new CodeList(Map.of("male", "MLE")).apply(sent)).isEqualTo(code);
+    }
+
+    @Test
+    void a_code_that_is_not_listed_is_refused() {
+        assertThat(catchThrowableOfType(() -> new CodeList(Map.of("male", "MLE")).apply("unknown"),
+                InvalidValueException.class).in("gender").rule()).isEqualTo("codes");
+    }
+
+    @Test
+    void a_location_goes_by_its_code_then_its_id_then_its_name() throws InvalidValueException {
+        Location district = new Location("id-1", "Oru Valley", Optional.empty(), Optional.of("DISTRICT"),
+                List.of("ADMIN_STRUCTURE_x"));
+
+        assertThat(new PlaceNames(Map.of("ADMIN_STRUCTURE_x", "ORU"), true).of(district)).isEqualTo("ORU");
+        assertThat(new PlaceNames(Map.of("id-1", "OR1"), true).of(district)).isEqualTo("OR1");
+        assertThat(new PlaceNames(Map.of(), true).of(district)).isEqualTo("Oru Valley");
+        assertThat(catchThrowableOfType(() -> new PlaceNames(Map.of(), false).of(district),
+                InvalidValueException.class).in("zone").rule()).isEqualTo("locations");
+    }
+}
