@@ -1,0 +1,90 @@
+package io.mosip.opencrvs.packet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class PacketCreatorCommandTest {
+
+    private static final String SAMPLES = "../opencrvs-sandbox/samples/";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void map_prints_the_identity() throws IOException {
+        assertThat(run("map", "--event", SAMPLES + "events/birth-1.2-quote-and-backslash.json", "--schema",
+                SAMPLES + "id-schema.json", "--locations", SAMPLES + "locations.json")).isEqualTo(0);
+
+        assertThat(new ObjectMapper().readTree(out.toString()).at("/region/0/value").asText()).isEqualTo("Northmark");
+    }
+
+    @Test
+    void map_prints_the_problems_of_a_record(@TempDir Path folder) throws IOException {
+        Path event = folder.resolve("event.json");
+        Files.writeString(event, Files.readString(Path.of(SAMPLES + "events/birth-1.8-foundling.json"))
+                .replace("\"gender\": \"male\"", "\"gender\": \"\""));
+
+        assertThat(run("map", "--event", event.toString(), "--schema", SAMPLES + "id-schema.json")).isEqualTo(1);
+
+        assertThat(out.toString().strip()).isEqualTo("gender breaks required (absent)");
+    }
+
+    @Test
+    void map_says_which_location_is_missing() {
+        assertThat(run("map", "--event", SAMPLES + "events/birth-1.2-quote-and-backslash.json", "--schema",
+                SAMPLES + "id-schema.json")).isEqualTo(3);
+
+        assertThat(err.toString()).contains("OCV-IDM-002");
+    }
+
+    @Test
+    void map_says_why_an_event_cannot_be_read() {
+        assertThat(run("map", "--event", SAMPLES + "id-schema.json", "--schema", SAMPLES + "id-schema.json"))
+                .isEqualTo(4);
+
+        assertThat(err.toString()).contains("OCV-EVT-005");
+    }
+
+    @Test
+    void a_file_that_is_no_mapping_no_schema_or_not_there_is_told_from_a_bad_event(@TempDir Path folder)
+            throws IOException {
+        String event = SAMPLES + "events/birth-1.8-foundling.json";
+        Path empty = Files.writeString(folder.resolve("empty.json"), "{}");
+
+        assertThat(run("map", "--event", event, "--schema", empty.toString())).isEqualTo(5);
+        assertThat(run("map", "--event", event, "--schema", SAMPLES + "id-schema.json", "--mapping",
+                empty.toString())).isEqualTo(5);
+        assertThat(run("map", "--event", "nowhere.json", "--schema", SAMPLES + "id-schema.json")).isEqualTo(5);
+        assertThat(run("map")).isEqualTo(2);
+    }
+
+    @Test
+    void validate_mapping_tells_good_from_bad(@TempDir Path folder) throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.json"), "{\"version\":1}");
+
+        assertThat(run("validate-mapping", "src/main/resources/opencrvs-identity-mapping.json")).isEqualTo(0);
+        assertThat(run("validate-mapping", bad.toString())).isEqualTo(5);
+        assertThat(out.toString()).contains("is good", "fields");
+    }
+
+    @Test
+    void help_names_the_options_and_exit_codes() {
+        assertThat(run("map", "--help")).isEqualTo(0);
+
+        assertThat(out.toString()).contains("--event", "--schema", "--mapping", "--locations", "Exit codes");
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = PacketCreatorCommand.commandLine();
+        return command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+    }
+}
