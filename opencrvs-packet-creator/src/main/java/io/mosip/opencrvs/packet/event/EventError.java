@@ -37,10 +37,7 @@ public enum EventError implements ErrorCode {
             "The event does not say which person it is about"),
     CORRECTION_PENDING(
             "OCV-EVT-014",
-            "The event is a correction that nobody has approved yet"),
-    WRONG_FORM(
-            "OCV-EVT-015",
-            "An element does not have the form it has in any OpenCRVS version");
+            "The event is a correction that nobody has approved yet");
 
     private final String code;
     private final String cause;
