@@ -31,7 +31,11 @@ if ! is_built; then
   (cd "$root" && JAVA_HOME=$JDK_HOME mvn -q -B -DskipTests package)
 fi
 
+options=()
+# Kafka unmaps its files in a way that JDKs from 24 on complain of.
+[ "$JDK_VERSION" -lt 24 ] || options+=(--sun-misc-unsafe-memory-access=allow)
+
 launcher=$root/opencrvs-sandbox/launcher/target
-exec "$JDK_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xmx512m -Duser.timezone=UTC \
+exec "$JDK_HOME/bin/java" "${options[@]}" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xmx512m -Duser.timezone=UTC \
   -Dsandbox.project="$root" -cp "$launcher/classes:$(cat "$launcher/classpath")" \
   io.mosip.opencrvs.sandbox.launcher.SandboxApplication "$@"

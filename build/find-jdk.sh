@@ -32,16 +32,18 @@ java_on_path() {
   dirname "$(dirname "$java")"
 }
 
-# find_jdk: sets JDK_HOME to JAVA_HOME where that is new enough, else the java on the path, else the oldest JDK that is
+# find_jdk: sets JDK_HOME and JDK_VERSION to JAVA_HOME where that is new enough, else the java on the path, else the oldest JDK that is
 # new enough in the places where JDKs are installed. Returns 1 where there is none.
 find_jdk() {
-  local home version best_version=
+  local home version
   JDK_HOME=
+  JDK_VERSION=
   for home in "${JAVA_HOME:-}" "$(java_on_path)"; do
     version=
     [ -z "$home" ] || version=$(jdk_feature_version "$home")
     if [ -n "$version" ] && [ "$version" -ge "$LEAST_JDK" ]; then
       JDK_HOME=$home
+      JDK_VERSION=$version
       return 0
     fi
   done
@@ -51,9 +53,9 @@ find_jdk() {
     [ -d "$home" ] || continue
     version=$(jdk_feature_version "$home")
     if [ -n "$version" ] && [ "$version" -ge "$LEAST_JDK" ] \
-      && { [ -z "$best_version" ] || [ "$version" -lt "$best_version" ]; }; then
+      && { [ -z "$JDK_VERSION" ] || [ "$version" -lt "$JDK_VERSION" ]; }; then
       JDK_HOME=$home
-      best_version=$version
+      JDK_VERSION=$version
     fi
   done
   [ -n "$JDK_HOME" ]

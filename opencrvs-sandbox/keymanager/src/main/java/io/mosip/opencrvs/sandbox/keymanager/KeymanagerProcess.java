@@ -17,7 +17,9 @@ public final class KeymanagerProcess {
     private static final String[] FIXED_ARGUMENTS = {
             // MOSIP's jar names itself kernel-keymanager-service and asks the config server for "kernel".
             "--spring.application.name=keymanager", "--spring.cloud.config.name=keymanager",
-            "--spring.cloud.config.profile=default", "--spring.cloud.config.fail-fast=true",
+            // The profile whose defaults are in MOSIP's jar; the config server knows only "default".
+            "--spring.profiles.active=local", "--spring.cloud.config.profile=default",
+            "--spring.cloud.config.fail-fast=true",
             "--logging.config=classpath:keymanager-logback.xml", "--spring.main.banner-mode=off",
             // The scan of MOSIP's application class takes its security configuration from here.
             "--mosip.auth.adapter.impl.basepackage=io.mosip.opencrvs.sandbox.keymanager"};

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** The answers of MOSIP's auth adapter to a caller it does not let in, in MOSIP's response form. */
 enum Refusal {
-    UNKNOWN(401, "KER-ATH-401", "Authentication Failed"), FORBIDDEN(403, "KER-ATH-403", "Forbidden");
+    UNKNOWN(401, "KER-ATH-401", "Authentication Failed"),
+    FORBIDDEN(403, "KER-ATH-403", "Forbidden");
 
     private final int status;
     private final String code;

@@ -136,11 +136,15 @@ class KeymanagerProcessTest {
     }
 
     enum Intruder {
-        WITHOUT_TOKEN(() -> null, 401, "KER-ATH-401"), WITH_EXPIRED_TOKEN(
+        WITHOUT_TOKEN(() -> null, 401, "KER-ATH-401"),
+        WITH_EXPIRED_TOKEN(
                 () -> realm.expiredToken("REGISTRATION_PROCESSOR"), 401,
-                "KER-ATH-401"), WITH_FORGED_TOKEN(() -> realm.forgedToken("REGISTRATION_PROCESSOR"), 401,
-                        "KER-ATH-401"), WITH_RUBBISH(() -> "rubbish", 401,
-                                "KER-ATH-401"), WITHOUT_ROLE(() -> realm.token("METADATA_READ"), 403, "KER-ATH-403");
+                "KER-ATH-401"),
+        WITH_FORGED_TOKEN(() -> realm.forgedToken("REGISTRATION_PROCESSOR"), 401,
+                "KER-ATH-401"),
+        WITH_RUBBISH(() -> "rubbish", 401,
+                "KER-ATH-401"),
+        WITHOUT_ROLE(() -> realm.token("METADATA_READ"), 403, "KER-ATH-403");
 
         private final TokenSource token;
         private final int status;

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Everything a run writes: keys, data, configuration, logs. Readable by its owner only, and gone when the run ends;
- * only the logs of a run that failed are kept.
+ * only the logs of a run that failed are kept. The {@link
+ * io.mosip.opencrvs.sandbox.launcher.process.Reaper} deletes it.
  */
 public final class RunDirectory {
     private final Path root;
@@ -74,10 +75,6 @@ public final class RunDirectory {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    public void delete() throws IOException {
-        deleteTree(root);
     }
 
     /** Deletes a directory and what is in it; a process that is just ending may still remove files beside us. */

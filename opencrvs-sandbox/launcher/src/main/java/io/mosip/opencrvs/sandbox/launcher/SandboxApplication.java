@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Spec;
 
+import io.mosip.opencrvs.sandbox.launcher.process.ReaperClient;
 import io.mosip.opencrvs.sandbox.launcher.process.StartFailedException;
 
 /** {@code sandbox.sh}: the bundle and the MOSIP services around it, on one machine. */
@@ -42,37 +44,73 @@ public final class SandboxApplication implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException, InterruptedException {
         options.check(spec.commandLine());
-        PrintWriter err = spec.commandLine().getErr();
-        Console console = new Console(spec.commandLine().getOut(), Instant.now());
         Project project = Project.current();
         RunDirectory run = RunDirectory.create();
         System.setProperty("sandbox.launcher.log", run.logs().resolve("launcher.log").toString());
+        ReaperClient reaper = ReaperClient.start(project.launcherClasses());
+        reaper.directory(run.root());
+        Ending ending = new Ending(project, run, reaper, new Closing());
+        // Ctrl-C: the same end, from here.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending.end(0), "stop"));
         int status = 1;
-        try (Closing closing = new Closing()) {
-            Thread interrupted = new Thread(closing::close, "stop");
-            Runtime.getRuntime().addShutdownHook(interrupted);
-            MemoryWatch memory = closing.add(MemoryWatch.start());
-            try {
-                status = new SandboxRun(options, project, run, closing, console, memory).run();
-            } catch (StartFailedException e) {
-                err.println("sandbox.sh: " + e.getMessage());
-            } catch (java.io.IOException e) {
-                err.println("sandbox.sh: " + e.getMessage());
-            }
+        try {
+            status = run(project, run, reaper, ending.closing());
+        } catch (StartFailedException | IOException e) {
+            spec.commandLine().getErr().println("sandbox.sh: " + e.getMessage());
         } finally {
-            keepLogs(project, run, status, err);
-            run.delete();
+            ending.end(status);
         }
         return status;
     }
 
-    private void keepLogs(Project project, RunDirectory run, int status, PrintWriter err) throws java.io.IOException {
-        Path target = options.keepLogs != null ? options.keepLogs.toAbsolutePath() : project.failedRunLogs();
-        if (status != 0 || options.keepLogs != null) {
-            run.keepLogs(target);
-            err.println("sandbox.sh: the logs are in " + target);
+    private int run(Project project, RunDirectory run, ReaperClient reaper, Closing closing)
+            throws IOException, InterruptedException, StartFailedException {
+        Console console = new Console(spec.commandLine().getOut(), Instant.now());
+        MemoryWatch memory = closing.add(MemoryWatch.start());
+        return new SandboxRun(options, project, run, reaper, closing, console, memory).run();
+    }
+
+    /** The end of a run, reached once: by its own or by a signal. */
+    private final class Ending {
+        private final Project project;
+        private final RunDirectory run;
+        private final ReaperClient reaper;
+        private final Closing closing;
+        private boolean ended;
+
+        Ending(Project project, RunDirectory run, ReaperClient reaper, Closing closing) {
+            this.project = project;
+            this.run = run;
+            this.reaper = reaper;
+            this.closing = closing;
+        }
+
+        Closing closing() {
+            return closing;
+        }
+
+        synchronized void end(int status) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            closing.close();
+            PrintWriter err = spec.commandLine().getErr();
+            try {
+                if (status != 0 || options.keepLogs != null) {
+                    Path target = options.keepLogs != null
+                            ? options.keepLogs.toAbsolutePath()
+                            : project.failedRunLogs();
+                    run.keepLogs(target);
+                    err.println("sandbox.sh: the logs are in " + target);
+                }
+            } catch (IOException e) {
+                err.println("sandbox.sh: the logs could not be kept: " + e.getMessage());
+            }
+            // Deletes the run directory, and waits until it is gone.
+            reaper.close();
         }
     }
 }

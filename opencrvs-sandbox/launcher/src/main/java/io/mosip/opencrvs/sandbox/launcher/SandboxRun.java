@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
 import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
+import io.mosip.opencrvs.sandbox.launcher.process.ReaperClient;
 import io.mosip.opencrvs.sandbox.launcher.process.StartFailedException;
 import io.mosip.opencrvs.sandbox.launcher.run.ControlEndpoints;
 import io.mosip.opencrvs.sandbox.launcher.run.EventFiles;
@@ -23,15 +24,17 @@ final class SandboxRun {
     private final SandboxOptions options;
     private final Project project;
     private final RunDirectory run;
+    private final ReaperClient reaper;
     private final Closing closing;
     private final Console console;
     private final MemoryWatch memory;
 
-    SandboxRun(SandboxOptions options, Project project, RunDirectory run, Closing closing, Console console,
-            MemoryWatch memory) {
+    SandboxRun(SandboxOptions options, Project project, RunDirectory run, ReaperClient reaper, Closing closing,
+            Console console, MemoryWatch memory) {
         this.options = options;
         this.project = project;
         this.run = run;
+        this.reaper = reaper;
         this.closing = closing;
         this.console = console;
         this.memory = memory;
@@ -39,7 +42,7 @@ final class SandboxRun {
 
     /** @return the exit status */
     int run() throws IOException, InterruptedException, StartFailedException {
-        RunningSandbox sandbox = new SandboxStarter(options, project, run, closing, console).start();
+        RunningSandbox sandbox = new SandboxStarter(options, project, run, reaper, closing, console).start();
         console.progress("the sandbox is up");
         boolean asExpected = !options.sendsEvents() || playEvents(sandbox);
         if (!options.once) {

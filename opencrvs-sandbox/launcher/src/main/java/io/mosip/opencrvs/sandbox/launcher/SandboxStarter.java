@@ -46,13 +46,16 @@ final class SandboxStarter {
     private final SandboxOptions options;
     private final Project project;
     private final RunDirectory run;
+    private final ReaperClient reaper;
     private final Closing closing;
     private final Console console;
 
-    SandboxStarter(SandboxOptions options, Project project, RunDirectory run, Closing closing, Console console) {
+    SandboxStarter(SandboxOptions options, Project project, RunDirectory run, ReaperClient reaper, Closing closing,
+            Console console) {
         this.options = options;
         this.project = project;
         this.run = run;
+        this.reaper = reaper;
         this.closing = closing;
         this.console = console;
     }
@@ -60,8 +63,6 @@ final class SandboxStarter {
     RunningSandbox start() throws IOException, InterruptedException, StartFailedException {
         Instant deadline = Instant.now().plus(START_UP);
         Ports ports = options.portBase == null ? Ports.free() : Ports.from(options.portBase);
-        ReaperClient reaper = closing.add(ReaperClient.start(project.launcherClasses()));
-        reaper.directory(run.root());
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
         KafkaTopics topics = KafkaTopics.read();
 
@@ -71,7 +72,7 @@ final class SandboxStarter {
         OpencrvsServer opencrvs;
         GeneratedConfiguration configuration;
         try (ExecutorService parallel = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
-            Future<PostgresServer> databases = parallel.submit(() -> databases(reaper, secret));
+            Future<PostgresServer> databases = parallel.submit(() -> databases(secret));
             Future<?> kafka = parallel.submit(() -> kafka(ports, topics));
             opencrvsKeys = opencrvsKeys();
             mosipKeys = options.mosipKey == null
@@ -97,7 +98,7 @@ final class SandboxStarter {
                 run.objectStore());
     }
 
-    private PostgresServer databases(ReaperClient reaper, String secret) throws IOException, InterruptedException {
+    private PostgresServer databases(String secret) throws IOException, InterruptedException {
         PostgresServer postgres = closing.add(PostgresServer.start(run.root().resolve("postgres"),
                 project.postgresPrograms(), run.logs().resolve("postgres.log")));
         reaper.process(postgres.pid());

@@ -1,0 +1,21 @@
+package io.mosip.opencrvs.sandbox.platform.idrepo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * One row of the ID repository.
+ *
+ * @param registrationId the registration that last changed it
+ * @param formerRegistrationIds the ones before, oldest first: they still lead here
+ */
+public record Identity(String uin, String registrationId, List<String> formerRegistrationIds, IdentityStatus status,
+        ObjectNode attributes) {
+    Identity changedBy(String newRegistrationId, IdentityStatus newStatus, ObjectNode newAttributes) {
+        List<String> former = new ArrayList<>(formerRegistrationIds);
+        former.add(registrationId);
+        return new Identity(uin, newRegistrationId, List.copyOf(former), newStatus, newAttributes);
+    }
+}

@@ -1,0 +1,18 @@
+package io.mosip.opencrvs.sandbox.platform.realm;
+
+import org.springframework.http.HttpStatus;
+
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
+
+/** The two answers of MOSIP's auth adapter. */
+final class AccessRefusals {
+    private AccessRefusals() {}
+
+    static MosipRefusal unauthorized() {
+        return new MosipRefusal(HttpStatus.UNAUTHORIZED, "KER-ATH-401", "Authentication Failed");
+    }
+
+    static MosipRefusal forbidden() {
+        return new MosipRefusal(HttpStatus.FORBIDDEN, "KER-ATH-403", "Forbidden");
+    }
+}

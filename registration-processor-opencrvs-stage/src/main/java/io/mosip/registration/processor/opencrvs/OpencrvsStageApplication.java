@@ -1,0 +1,48 @@
+package io.mosip.registration.processor.opencrvs;
+
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.context.scope.refresh.RefreshScope;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
+
+/**
+ * Runs the stage alone, with its configuration from the config server that {@code spring.cloud.config.uri}
+ * names. Without {@code mosip.auth.adapter.impl.basepackage} the stage gets its tokens by itself; with it,
+ * through MOSIP's auth adapter.
+ */
+public final class OpencrvsStageApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(OpencrvsStageApplication.class);
+    private static final String AUTH_PACKAGE = "mosip.auth.adapter.impl.basepackage";
+    private static final long START_SECONDS = 60;
+
+    private OpencrvsStageApplication() {}
+
+    public static void main(String[] arguments) {
+        try {
+            int port = start().listening().get(START_SECONDS, TimeUnit.SECONDS);
+            LOG.info("OpencrvsStage answers on port {}", port);
+        } catch (Exception e) {
+            LOG.error("OpencrvsStage did not start", e);
+            System.exit(1);
+        }
+    }
+
+    static OpencrvsStage start() {
+        if (System.getProperty(AUTH_PACKAGE) == null) {
+            System.setProperty(AUTH_PACKAGE, "io.mosip.registration.processor.opencrvs.standalone");
+        }
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        // A plain context does not know the scope that MOSIP's beans are in.
+        context.getBeanFactory().registerScope("refresh", new RefreshScope());
+        context.register(OpencrvsStage.class);
+        context.registerShutdownHook();
+        context.refresh();
+        OpencrvsStage stage = context.getBean(OpencrvsStage.class);
+        stage.deployVerticle();
+        return stage;
+    }
+}
