@@ -1,6 +1,7 @@
 package io.mosip.opencrvs.sandbox.platform.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -61,7 +62,8 @@ class OpenIdTest {
         assertThat(claims.getStringClaim("preferred_username")).isEqualTo("service-account-mosip-opencrvs-client");
         assertThat(claims.getExpirationTime()).isAfter(new Date());
         assertThat(claims.getNotBeforeTime()).isNotNull();
-        assertThat(claims.getJSONObjectClaim("realm_access").get("roles")).asList().contains("REGISTRATION_PROCESSOR",
+        assertThat(claims.getJSONObjectClaim("realm_access").get("roles")).asInstanceOf(LIST).contains(
+                "REGISTRATION_PROCESSOR",
                 "RESIDENT", "ID_REPOSITORY");
     }
 
