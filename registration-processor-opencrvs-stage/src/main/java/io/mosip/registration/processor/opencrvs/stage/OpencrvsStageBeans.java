@@ -24,13 +24,13 @@ public class OpencrvsStageBeans {
             AuditLogRequestBuilder audits, RegistrationExceptionMapperUtil mapper,
             RegistrationProcessorRestClientService<Object> rest, ObjectMapper json,
             CredentialService.Settings credential,
-            @Value("${mosip.regproc.opencrvs.processes:OPENCRVS_NEW,OPENCRVS_UPDATE}") List<String> processes,
+            @Value("${mosip.regproc.opencrvs.processes:OPENCRVS_NEW,OPENCRVS_UPDATE}") String[] processes,
             @Value("${mosip.regproc.opencrvs.packet-source:OPENCRVS}") String packetSource,
             @Value("${mosip.regproc.opencrvs.brn-label:opencrvsBRN}") String brnLabel) {
         PeerClient peers = new PeerClient(rest);
         return new CredentialStep(new RegistrationRecord(registrations, audits, mapper), new IdentityRepository(peers),
                 new PacketMetaInfo(peers, json, brnLabel), new CredentialService(peers, credential),
-                new CredentialStep.Settings(List.copyOf(processes), packetSource));
+                new CredentialStep.Settings(List.of(processes), packetSource));
     }
 
     @Bean

@@ -68,8 +68,9 @@ public class StandaloneAuth {
 
     @Bean
     VertxAuthenticationProvider opencrvsVertxAuthentication(CloseableHttpClient client, @Value(REALM) String issuer,
-            @Value(CERTS) String certsUrl, @Value("${auth.server.admin.allowed.audience:}") Set<String> audiences) {
-        return new JwtAuthentication(new RealmKeys(plain(client), certsUrl, Clock.systemUTC()), issuer, audiences);
+            @Value(CERTS) String certsUrl, @Value("${auth.server.admin.allowed.audience:}") String[] audiences) {
+        return new JwtAuthentication(new RealmKeys(plain(client), certsUrl, Clock.systemUTC()), issuer,
+                Set.of(audiences));
     }
 
     private static RestTemplate plain(CloseableHttpClient client) {
