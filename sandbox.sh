@@ -10,13 +10,13 @@ modules=(opencrvs-packet-creator opencrvs-mediator-ext registration-processor-op
   opencrvs-sandbox/keymanager opencrvs-sandbox/platform opencrvs-sandbox/regproc opencrvs-sandbox/camel-bridge
   opencrvs-sandbox/launcher)
 
-# Built means: every module has its class path, and no source is newer than that.
+# Built means: this script has built it, and no source is newer than that.
+stamp=$root/target/built
 is_built() {
-  local module stamp
+  local module
+  [ -e "$stamp" ] || return 1
   for module in "${modules[@]}"; do
-    stamp=$root/$module/target/classpath
-    [ "$module" = opencrvs-packet-creator ] || [ "$module" = camel-route-config ] && stamp=$root/$module/target/classes
-    [ -e "$stamp" ] || return 1
+    [ -e "$root/$module/target/classes" ] || [ "$module" = camel-route-config ] || return 1
     if [ -n "$(find "$root/$module/src/main" "$root/$module/pom.xml" "$root/pom.xml" -newer "$stamp" -type f -print -quit \
       2>/dev/null)" ]; then
       return 1
@@ -29,9 +29,11 @@ if ! is_built; then
   require_maven sandbox.sh
   echo "building; the first time this takes a few minutes"
   (cd "$root" && JAVA_HOME=$JDK_HOME mvn -q -B -DskipTests package)
+  mkdir -p "$root/target"
+  touch "$stamp"
 fi
 
-options=()
+options=(--enable-native-access=ALL-UNNAMED)
 # Kafka unmaps its files in a way that JDKs from 24 on complain of.
 [ "$JDK_VERSION" -lt 24 ] || options+=(--sun-misc-unsafe-memory-access=allow)
 

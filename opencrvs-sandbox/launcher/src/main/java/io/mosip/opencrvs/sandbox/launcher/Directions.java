@@ -39,7 +39,7 @@ final class Directions {
                 url(Owner.OPENCRVS), url(Owner.CONFIG), sandbox.configuration().get("sandbox.kafka.bootstrap"),
                 sandbox.configuration().get("sandbox.postgres.host"),
                 sandbox.configuration().get("sandbox.postgres.port"), run.keys(),
-                run.config().resolve("application-default.properties"), run.logs(), run.root(),
+                run.config().resolve(RunDirectory.CONFIGURATION), run.logs(), run.root(),
                 SandboxRun.MEDIATOR_CLIENT, realm + "/protocol/openid-connect/token"));
     }
 

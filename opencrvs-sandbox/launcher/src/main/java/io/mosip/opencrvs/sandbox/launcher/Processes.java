@@ -38,7 +38,7 @@ final class Processes {
                         "384m", List.of(), List.of("platform"), Owner.REGPROC, "/actuator/health"),
                 spec("camel", project.sandbox("camel-bridge"),
                         "io.mosip.opencrvs.sandbox.camel.CamelBridgeProcess", "320m", OPEN_PACKAGES,
-                        List.of("platform"), Owner.CAMEL, "/actuator/health"),
+                        List.of("platform"), Owner.CAMEL, "/registrationprocessor/v1/camelbridge/actuator/health"),
                 spec("stage", project.root().resolve("registration-processor-opencrvs-stage"),
                         "io.mosip.registration.processor.opencrvs.OpencrvsStageApplication", "320m", OPEN_PACKAGES,
                         List.of("platform"), Owner.STAGE, "/registrationprocessor/v1/opencrvs-stage/actuator/health"),

@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  * io.mosip.opencrvs.sandbox.launcher.process.Reaper} deletes it.
  */
 public final class RunDirectory {
+    static final String PREFIX = "opencrvs-sandbox-";
+    /** The generated properties, in {@link #config}. */
+    public static final String CONFIGURATION = "application-default.properties";
+
     private final Path root;
 
     private RunDirectory(Path root) {
@@ -26,7 +30,7 @@ public final class RunDirectory {
     }
 
     public static RunDirectory create() throws IOException {
-        Path root = Files.createTempDirectory("opencrvs-sandbox-",
+        Path root = Files.createTempDirectory(PREFIX,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))).toRealPath();
         RunDirectory run = new RunDirectory(root);
         for (Path directory : new Path[]{ run.logs(), run.keys(), run.config(), run.objectStore(),

@@ -1,6 +1,5 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
@@ -10,7 +9,7 @@ import io.mosip.opencrvs.sandbox.launcher.process.Supervisor;
 
 /** A sandbox in which everything is up. */
 record RunningSandbox(Ports ports, Supervisor supervisor, OpencrvsServer opencrvs, KeyPairFiles opencrvsKeys,
-        KeyPairFiles mosipKeys, Map<String, String> configuration, Path packets) {
+        KeyPairFiles mosipKeys, Map<String, String> configuration) {
     String clientSecret() {
         return configuration.get("sandbox.client.secret");
     }

@@ -16,7 +16,7 @@ import io.mosip.opencrvs.sandbox.launcher.process.ReaperClient;
 import io.mosip.opencrvs.sandbox.launcher.process.StartFailedException;
 
 /** {@code sandbox.sh}: the bundle and the MOSIP services around it, on one machine. */
-@Command(name = "sandbox.sh", usageHelpAutoWidth = true, sortOptions = false, description = "Starts everything, registers sample births, and stays up until Ctrl-C.", exitCodeListHeading = "%nExit status:%n", exitCodeList = {
+@Command(name = "sandbox.sh", subcommands = SendCommand.class, usageHelpAutoWidth = true, sortOptions = false, description = "Starts everything, registers sample births, and stays up until Ctrl-C.", exitCodeListHeading = "%nExit status:%n", exitCodeList = {
         "0:all went as expected", "1:an event or a process failed", "2:an option is wrong",
         "3:a prerequisite is missing"})
 public final class SandboxApplication implements Callable<Integer> {

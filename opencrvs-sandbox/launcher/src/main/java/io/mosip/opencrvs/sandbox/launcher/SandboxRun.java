@@ -2,11 +2,9 @@ package io.mosip.opencrvs.sandbox.launcher;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
 import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
@@ -57,13 +55,14 @@ final class SandboxRun {
         List<Path> files = EventFiles.in(samples ? project.samples().resolve("events") : options.events);
         Duration wait = options.waitFor(files.size());
         console.progress("sending " + files.size() + " events; at most " + wait.toSeconds() + " s for all of them");
-        EventRun events = new EventRun(new EventRun.Setting(mediator(sandbox), sandbox.opencrvs().deliveries(),
-                new ControlEndpoints(sandbox.ports().url(Owner.PLATFORM), sandbox.ports().url(Owner.REGPROC)),
+        ControlEndpoints control = new ControlEndpoints(sandbox.ports().url(Owner.PLATFORM),
+                sandbox.ports().url(Owner.REGPROC));
+        EventRun events = new EventRun(new EventRun.Setting(mediator(sandbox), sandbox.opencrvs().deliveries(), control,
                 options.receiveUrl == null, options.out, console::line));
         events.send(files);
         String repeated = samples ? events.sendOneAgain() : null;
         events.await(wait);
-        boolean once = !samples || repeatedOnce(sandbox, events, repeated);
+        boolean once = !samples || repeatedOnce(control, events, repeated);
         boolean asExpected = once && (samples ? events.delivered() : events.ended()) == events.count();
         console.line(events.delivered() + " of " + events.count() + " events delivered, " + events.ended()
                 + " ended; " + console.seconds() + " s since the start, peak memory of all processes "
@@ -72,26 +71,19 @@ final class SandboxRun {
     }
 
     /** Whether the event that was sent twice has one RID and one packet. */
-    private boolean repeatedOnce(RunningSandbox sandbox, EventRun events, String repeated) throws IOException {
+    private boolean repeatedOnce(ControlEndpoints control, EventRun events, String repeated)
+            throws InterruptedException {
         EventResult result = repeated == null ? null : events.result(repeated);
         if (result == null || result.rid() == null) {
             console.line("no event could be sent a second time");
             return false;
         }
-        long packets = packets(sandbox.packets());
+        long packets = control.acceptedPackets();
         boolean once = packets == events.withPacket();
-        console.line(String.format("%-44s RID %-29s %s", repeated + " (sent again)", result.rid(),
-                once ? "one packet" : packets + " packets for " + events.withPacket() + " registrations"));
+        console.line(String.format("%-44s RID %-29s %s", repeated + " (again)", result.rid(), once
+                ? "no second packet"
+                : packets + " packets for " + events.withPacket() + " registrations"));
         return once;
-    }
-
-    private static long packets(Path store) throws IOException {
-        try (Stream<Path> files = Files.walk(store)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".zip"))
-                    .map(file -> file.getFileName().toString())
-                    .distinct()
-                    .count();
-        }
     }
 
     private MediatorClient mediator(RunningSandbox sandbox) {

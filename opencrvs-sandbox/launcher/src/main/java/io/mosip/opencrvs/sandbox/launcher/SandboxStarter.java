@@ -33,6 +33,7 @@ import io.mosip.opencrvs.sandbox.launcher.process.ReaperClient;
 import io.mosip.opencrvs.sandbox.launcher.process.StartFailedException;
 import io.mosip.opencrvs.sandbox.launcher.process.Supervisor;
 import io.mosip.opencrvs.sandbox.launcher.psql.PsqlCommand;
+import io.mosip.opencrvs.sandbox.launcher.run.ControlEndpoints;
 
 /**
  * Brings the sandbox up: databases, Kafka, config server and the OpenCRVS side here, then the processes. Everything
@@ -41,6 +42,7 @@ import io.mosip.opencrvs.sandbox.launcher.psql.PsqlCommand;
 final class SandboxStarter {
     private static final Duration START_UP = Duration.ofMinutes(4);
     private static final int STARTING_AT_ONCE = 3;
+    private static final String CREDENTIALS = "opencrvs-partner/CREDENTIAL_ISSUED";
     private static final String OPENCRVS_CLIENT = "opencrvs-sandbox-mosip";
 
     private final SandboxOptions options;
@@ -94,8 +96,8 @@ final class SandboxStarter {
                 name -> console.progress(name + " up")));
         supervisor.start(new Processes(project, ports).all(), deadline);
         awaitConsumers(ports, topics, supervisor, deadline);
-        return new RunningSandbox(ports, supervisor, opencrvs, opencrvsKeys, mosipKeys, configuration.properties(),
-                run.objectStore());
+        awaitSubscription(ports, supervisor, deadline);
+        return new RunningSandbox(ports, supervisor, opencrvs, opencrvsKeys, mosipKeys, configuration.properties());
     }
 
     private PostgresServer databases(String secret) throws IOException, InterruptedException {
@@ -114,7 +116,7 @@ final class SandboxStarter {
     private Void kafka(Ports ports, KafkaTopics topics) throws IOException, InterruptedException {
         KafkaServer kafka = closing.add(KafkaServer.start(run.root().resolve("kafka"), ports.of(Owner.KAFKA),
                 ports.of(Owner.KAFKA_CONTROLLER)));
-        kafka.createTopics(topics.all());
+        kafka.create(topics);
         console.progress("Kafka up, " + topics.all().size() + " topics created");
         return null;
     }
@@ -158,6 +160,7 @@ final class SandboxStarter {
                 .set("sandbox.run.dir", run.root())
                 .set("sandbox.objectstore.dir", run.objectStore())
                 .set("sandbox.landingzone.dir", run.landingZone())
+                .set("sandbox.id.schema", project.samples().resolve("id-schema.json"))
                 .set("sandbox.partner.cert", mosip.certificateFile())
                 .set("sandbox.partner.key", mosip.keyFile())
                 .set("sandbox.opencrvs.cert", opencrvs.certificateFile())
@@ -181,20 +184,22 @@ final class SandboxStarter {
     private void awaitConsumers(Ports ports, KafkaTopics topics, Supervisor supervisor, Instant deadline)
             throws InterruptedException, StartFailedException {
         try (ConsumerGroups groups = new ConsumerGroups("127.0.0.1:" + ports.of(Owner.KAFKA))) {
-            Set<String> missing = groups.missing(topics.consumed());
-            while (!missing.isEmpty()) {
-                StartFailedException ended = supervisor.firstEnded();
-                if (ended != null) {
-                    throw ended;
-                }
-                if (Instant.now().isAfter(deadline)) {
-                    throw new StartFailedException("nobody listens to Kafka topics " + missing);
-                }
-                Thread.sleep(Duration.ofMillis(300));
-                missing = groups.missing(topics.consumed());
-            }
+            supervisor.await(deadline, () -> {
+                Set<String> missing = groups.missing(topics.consumers().keySet());
+                return missing.isEmpty() ? null : "nobody listens to Kafka topics " + missing;
+            });
         }
         console.progress("all stages listen to their topics");
+    }
+
+    /** A credential issued before the mediator has subscribed would be told to nobody. */
+    private void awaitSubscription(Ports ports, Supervisor supervisor, Instant deadline)
+            throws InterruptedException, StartFailedException {
+        ControlEndpoints control = new ControlEndpoints(ports.url(Owner.PLATFORM), ports.url(Owner.REGPROC));
+        supervisor.await(deadline, () -> control.isSubscribed(CREDENTIALS)
+                ? null
+                : "the mediator has not subscribed to " + CREDENTIALS);
+        console.progress("the mediator has subscribed to the credentials");
     }
 
     private static <T> T await(Future<T> future) throws IOException, InterruptedException, StartFailedException {

@@ -15,8 +15,8 @@ import org.apache.kafka.common.ConsumerGroupState;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Watches who listens to which topic. MOSIP's consumers begin at the latest offset: a message sent before they hold
- * their topic is lost to them, so nothing may be sent until {@link #missing} is empty.
+ * Watches who listens to which topic: a stage whose health is good but that holds no topic would leave every
+ * registration lying.
  */
 public final class ConsumerGroups implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 10;

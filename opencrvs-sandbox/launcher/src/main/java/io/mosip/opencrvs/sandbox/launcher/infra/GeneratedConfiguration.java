@@ -10,6 +10,8 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.mosip.opencrvs.sandbox.launcher.RunDirectory;
+
 /** What this run has chosen (ports, files, its secret), as the property file that every process is served. */
 public final class GeneratedConfiguration {
     private final SortedMap<String, String> properties = new TreeMap<>();
@@ -38,7 +40,7 @@ public final class GeneratedConfiguration {
     public void write(Path directory) throws IOException {
         Properties file = new Properties();
         file.putAll(properties);
-        try (Writer writer = Files.newBufferedWriter(directory.resolve("application-default.properties"),
+        try (Writer writer = Files.newBufferedWriter(directory.resolve(RunDirectory.CONFIGURATION),
                 StandardCharsets.ISO_8859_1)) {
             file.store(writer, null);
         }

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +21,8 @@ import scala.jdk.javaapi.CollectionConverters;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaProperties;
@@ -58,11 +60,24 @@ public final class KafkaServer implements AutoCloseable {
         return bootstrap;
     }
 
-    public void createTopics(Collection<String> topics) throws IOException, InterruptedException {
+    /**
+     * Creates the topics and puts their consumer groups at the beginning: a MOSIP consumer without a position begins
+     * at the latest message, and a message sent before its first poll would be lost to it.
+     */
+    public void create(KafkaTopics topics) throws IOException, InterruptedException {
         try (Admin admin = admin(bootstrap)) {
-            admin.createTopics(topics.stream().distinct().map(name -> new NewTopic(name, 1, (short) 1)).toList())
+            admin.createTopics(topics.all().stream().map(name -> new NewTopic(name, 1, (short) 1)).toList())
                     .all()
                     .get(ADMIN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            Map<String, Map<TopicPartition, OffsetAndMetadata>> positions = new HashMap<>();
+            topics.consumers()
+                    .forEach((topic, group) -> positions.computeIfAbsent(group, name -> new HashMap<>())
+                            .put(new TopicPartition(topic, 0), new OffsetAndMetadata(0)));
+            for (Map.Entry<String, Map<TopicPartition, OffsetAndMetadata>> group : positions.entrySet()) {
+                admin.alterConsumerGroupOffsets(group.getKey(), group.getValue())
+                        .all()
+                        .get(ADMIN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("Kafka did not create its topics: " + e.getMessage(), e);
         }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -37,7 +36,7 @@ public final class Supervisor implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(REQUEST).build();
     private final Map<String, ChildProcess> children = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition stopped = lock.newCondition();
+    private final java.util.concurrent.locks.Condition stopped = lock.newCondition();
     private boolean closed;
 
     /**
@@ -81,7 +80,27 @@ public final class Supervisor implements AutoCloseable {
             }
             if (Instant.now().isAfter(deadline)) {
                 throw new StartFailedException("not ready in time: "
-                        + starting.stream().map(child -> child.spec().name() + " (" + child.log() + ")").toList());
+                        + starting.stream().map(child -> child.spec().name()).toList());
+            }
+            pause();
+        }
+    }
+
+    /** A condition that becomes true while the processes work. */
+    public interface Condition {
+        /** What is still missing; null when nothing is. */
+        String missing() throws InterruptedException;
+    }
+
+    /** @throws StartFailedException where a process ends first, or time is over, saying what is missing */
+    public void await(Instant deadline, Condition condition) throws StartFailedException, InterruptedException {
+        for (String missing = condition.missing(); missing != null; missing = condition.missing()) {
+            StartFailedException ended = firstEnded();
+            if (ended != null) {
+                throw ended;
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new StartFailedException(missing);
             }
             pause();
         }
@@ -138,7 +157,7 @@ public final class Supervisor implements AutoCloseable {
 
     private StartFailedException ended(ChildProcess child) {
         return new StartFailedException(child.spec().name() + " ended with exit status " + child.exitValue()
-                + ", see " + child.log());
+                + ", see " + child.log().getFileName());
     }
 
     private void pause() throws InterruptedException, StartFailedException {

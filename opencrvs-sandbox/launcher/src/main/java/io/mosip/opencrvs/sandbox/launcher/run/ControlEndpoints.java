@@ -31,9 +31,39 @@ public final class ControlEndpoints {
 
     /** The UIN that the ID repository keeps for a registration; null where there is none. */
     String uin(String rid) throws InterruptedException {
-        JsonNode answer = get(platform + "/sandbox/identities?rid=" + rid);
-        JsonNode identity = answer != null && answer.isArray() ? answer.path(0) : answer;
-        return identity == null ? null : identity.path("uin").asText(null);
+        JsonNode identities = get(platform + "/sandbox/identities?rid=" + rid);
+        return identities == null ? null : identities.path(0).path("uin").asText(null);
+    }
+
+    /** The registration processor's view of a registration: {@code status}, {@code comment}, ...; null if unknown. */
+    JsonNode registration(String rid) throws InterruptedException {
+        JsonNode registrations = get(regproc + "/sandbox/registrations?rid=" + rid);
+        return registrations == null || registrations.isEmpty() ? null : registrations.path(0);
+    }
+
+    /** How many packets the packet receiver has accepted. */
+    public long acceptedPackets() throws InterruptedException {
+        JsonNode registrations = get(regproc + "/sandbox/registrations?limit=100000");
+        long accepted = 0;
+        if (registrations != null) {
+            for (JsonNode registration : registrations) {
+                accepted += registration.path("accepted").asLong();
+            }
+        }
+        return accepted;
+    }
+
+    /** Whether the hub has a subscriber of a topic. */
+    public boolean isSubscribed(String topic) throws InterruptedException {
+        JsonNode report = get(platform + "/sandbox/deliveries");
+        if (report != null) {
+            for (JsonNode subscription : report.path("subscriptions")) {
+                if (topic.equals(subscription.asText())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private JsonNode get(String address) throws InterruptedException {

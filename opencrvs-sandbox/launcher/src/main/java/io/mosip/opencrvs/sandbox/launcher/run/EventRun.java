@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries;
 import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries.Kind;
@@ -24,6 +27,9 @@ import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
  */
 public final class EventRun {
     private static final Duration POLL = Duration.ofMillis(300);
+    private static final String DELIVERED = "DELIVERED";
+    /** Where a registration ends without a UIN. */
+    private static final Set<String> FAILED_AT_MOSIP = Set.of("REJECTED", "FAILED", "REPROCESS_FAILED");
 
     /**
      * @param credentialsArriveHere whether the sandbox's own OpenCRVS side gets the credentials; else the mediator's
@@ -90,7 +96,7 @@ public final class EventRun {
     }
 
     public long delivered() {
-        return results.values().stream().filter(result -> "DELIVERED".equals(result.status())).count();
+        return results.values().stream().filter(result -> DELIVERED.equals(result.status())).count();
     }
 
     public long ended() {
@@ -128,9 +134,20 @@ public final class EventRun {
             // Asked again in a moment; what counts is where it ends.
             return false;
         }
-        boolean rejected = event.finishedAtMediator() && !"DELIVERED".equals(event.field("status"));
-        return rejected || event.finishedAtMediator()
-                && (!setting.credentialsArriveHere() || received(Kind.CREDENTIAL, event) != null);
+        if (event.finishedAtMediator()) {
+            boolean delivered = DELIVERED.equals(event.field("status"));
+            return !delivered || !setting.credentialsArriveHere() || received(Kind.CREDENTIAL, event) != null;
+        }
+        return event.field("rid") != null && hasFailedAtMosip(event);
+    }
+
+    private boolean hasFailedAtMosip(SentEvent event) throws InterruptedException {
+        JsonNode registration = setting.control().registration(event.field("rid"));
+        if (registration != null && FAILED_AT_MOSIP.contains(registration.path("status").asText())) {
+            event.registration(registration);
+            return true;
+        }
+        return false;
     }
 
     private Deliveries.Delivery received(Kind kind, SentEvent event) {
@@ -163,8 +180,8 @@ public final class EventRun {
         }
         Reply reply = event.reply();
         return new EventResult(event.id(), event.topic(), reply.accepted(), event.field("status"), rid,
-                reply.accepted() ? event.field("errorCode") : reply.errorCode(),
-                reply.accepted() ? event.field("errorMessage") : reply.errorMessage(),
+                reply.accepted() ? event.errorCode() : reply.errorCode(),
+                reply.accepted() ? event.errorMessage() : reply.errorMessage(),
                 rid == null ? null : setting.control().identity(rid), uin,
                 credential == null ? null : credential.content(), error == null ? null : error.content());
     }

@@ -16,6 +16,7 @@ final class SentEvent {
     private final Reply reply;
     private final Instant sent = Instant.now();
     private JsonNode status;
+    private JsonNode registration;
     private Duration took;
 
     /** @param webhook null where the file holds none */
@@ -60,6 +61,24 @@ final class SentEvent {
 
     String field(String name) {
         return status == null ? null : status.path(name).asText(null);
+    }
+
+    /** What the registration processor says of a registration that it gave up. */
+    void registration(JsonNode now) {
+        registration = now;
+    }
+
+    /** The mediator's error code, else MOSIP's status of a registration that it gave up; null when all is well. */
+    String errorCode() {
+        String code = field("errorCode");
+        return code != null || registration == null ? code : "MOSIP-" + registration.path("status").asText();
+    }
+
+    String errorMessage() {
+        String message = field("errorMessage");
+        return message != null || registration == null
+                ? message
+                : registration.path("stage").asText() + ": " + registration.path("comment").asText();
     }
 
     boolean finishedAtMediator() {
