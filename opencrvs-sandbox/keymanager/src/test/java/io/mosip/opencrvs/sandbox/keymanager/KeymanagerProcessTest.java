@@ -117,7 +117,8 @@ class KeymanagerProcessTest {
     @Test
     void givesAPartnerItsOwnStableTokenForAUin() throws Exception {
         String ours = get("/tokenid/2345678901/opencrvs-partner").at("/response/tokenID").asText();
-        assertThat(ours).matches("\\d{36}")
+        // The stand-in of load runs must give the same: its test pins the same value.
+        assertThat(ours).isEqualTo("268157596168937448514965150798727649")
                 .isEqualTo(get("/tokenid/2345678901/opencrvs-partner").at("/response/tokenID").asText())
                 .isNotEqualTo(get("/tokenid/2345678901/other-partner").at("/response/tokenID").asText());
     }

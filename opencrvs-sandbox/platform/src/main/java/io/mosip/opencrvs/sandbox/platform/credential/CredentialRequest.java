@@ -47,4 +47,10 @@ record CredentialRequest(String requestId, JsonNode content, String status, Stri
     String text(String field) {
         return content.path(field).asText(null);
     }
+
+    /** Without what is personal: a record's own text would show it in every message and log line. */
+    @Override
+    public String toString() {
+        return "CredentialRequest[" + requestId + ", " + status + ']';
+    }
 }

@@ -26,4 +26,10 @@ record Draft(String registrationId, String uin, boolean changesExisting, Identit
     Identity asIdentity() {
         return new Identity(uin, registrationId, List.of(), status, attributes);
     }
+
+    /** Without what is personal: a record's own text would show it in every message and log line. */
+    @Override
+    public String toString() {
+        return "Draft[" + registrationId + ", " + status + ']';
+    }
 }

@@ -18,4 +18,10 @@ public record Identity(String uin, String registrationId, List<String> formerReg
         former.add(registrationId);
         return new Identity(uin, newRegistrationId, List.copyOf(former), newStatus, newAttributes);
     }
+
+    /** Without what is personal: a record's own text would show it in every message and log line. */
+    @Override
+    public String toString() {
+        return "Identity[" + registrationId + ", " + status + ']';
+    }
 }

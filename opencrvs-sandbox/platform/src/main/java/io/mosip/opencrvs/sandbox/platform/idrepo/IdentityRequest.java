@@ -72,4 +72,10 @@ record IdentityRequest(String registrationId, IdentityStatus status, ObjectNode 
             throw IdrepoRefusals.invalid("identity/UIN");
         return uin;
     }
+
+    /** Without what is personal: a record's own text would show it in every message and log line. */
+    @Override
+    public String toString() {
+        return "IdentityRequest[" + registrationId + ", " + status + ']';
+    }
 }

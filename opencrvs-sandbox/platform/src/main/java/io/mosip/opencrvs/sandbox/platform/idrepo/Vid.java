@@ -16,4 +16,10 @@ public record Vid(String number, String uin, String type, Status status, Instant
     Vid in(Status newStatus) {
         return new Vid(number, uin, type, newStatus, expiry);
     }
+
+    /** Without what is personal: a record's own text would show it in every message and log line. */
+    @Override
+    public String toString() {
+        return "Vid[" + type + ", " + status + ']';
+    }
 }

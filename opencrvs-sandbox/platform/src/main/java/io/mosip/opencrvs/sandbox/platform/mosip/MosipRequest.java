@@ -9,4 +9,10 @@ public record MosipRequest(String id, String version, String requesttime, JsonNo
         JsonNode value = request == null ? null : request.get(field);
         return value == null || !value.isTextual() ? null : value.textValue();
     }
+
+    /** Without what is personal: a record's own text would show it in every message and log line. */
+    @Override
+    public String toString() {
+        return "MosipRequest[" + id + ']';
+    }
 }

@@ -15,4 +15,10 @@ record RealmSettings(@Value("${sandbox.platform.url}/auth/realms/mosip") String 
     Duration validity() {
         return Duration.ofSeconds(validitySeconds);
     }
+
+    /** Without what is personal: a record's own text would show it in every message and log line. */
+    @Override
+    public String toString() {
+        return "RealmSettings[" + issuer + ']';
+    }
 }

@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.sandbox.platform.websub;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,10 @@ public class Hub {
 
     public List<String> subscribedTopics() {
         return subscribers.stream().map(s -> s.subscription().topic()).sorted().toList();
+    }
+
+    long subscriptionsOf(URI callback) {
+        return subscribers.stream().filter(s -> s.subscription().callback().equals(callback)).count();
     }
 
     @PreDestroy
