@@ -25,7 +25,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** The MOSIP partner of the tests: its key, and its certificate as the PEM file that the process reads. */
 public record TestPartner(PrivateKey privateKey, X509Certificate certificate,
         Path certificateFile) implements AutoCloseable {
-    static TestPartner create() {
+    public static TestPartner create() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);

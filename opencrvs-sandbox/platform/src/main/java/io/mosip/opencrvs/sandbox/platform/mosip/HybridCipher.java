@@ -83,10 +83,10 @@ public final class HybridCipher {
         return Arrays.equals(head, 0, VERSION.length, VERSION, 0, VERSION.length);
     }
 
-    /** The splitter stands at one of three places; searching the random bytes before it could find a false one. */
+    /** The splitter stands at one of four places; searching the random bytes before it could find a false one. */
     private static int indexOfSplitter(byte[] sealed) throws GeneralSecurityException {
         for (int head : new int[]{ VERSION.length + THUMBPRINT + SESSION_KEY, THUMBPRINT + SESSION_KEY,
-                SESSION_KEY}) {
+                VERSION.length + SESSION_KEY, SESSION_KEY}) {
             int end = head + SPLITTER.length;
             if (sealed.length >= end && Arrays.equals(sealed, head, end, SPLITTER, 0, SPLITTER.length))
                 return head;
