@@ -38,6 +38,8 @@ import com.sun.net.httpserver.HttpServer;
  */
 public final class MosipPeers implements AutoCloseable {
     public static final String SECRET = "a-secret-of-this-test";
+    /** Closes the connection instead of an answer. */
+    public static final Reply HANG_UP = new Reply(0, "");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a service answers: status and body. */
@@ -166,6 +168,10 @@ public final class MosipPeers implements AutoCloseable {
         Reply reply = replies.entrySet().stream().filter(entry -> path.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst().orElse(new Reply(404, "{}"));
+        if (reply.equals(HANG_UP)) {
+            exchange.close();
+            return;
+        }
         send(exchange, reply.status(), reply.body());
     }
 

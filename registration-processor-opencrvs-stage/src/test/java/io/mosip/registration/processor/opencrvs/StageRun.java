@@ -39,7 +39,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** The stage as in production, with a real broker and a real database; only MOSIP's services are {@link MosipPeers}. */
 public final class StageRun implements AutoCloseable {
     private static final String IN = "opencrvs-bus-in";
-    private static final String OUT = "opencrvs-opencrvs_new-bus-out";
+    private static final List<String> OUT = List.of("opencrvs-opencrvs_new-bus-out", "opencrvs-new-bus-out");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,14 +57,14 @@ public final class StageRun implements AutoCloseable {
         execute(postgres.getPostgresDatabase(), "CREATE DATABASE mosip_regprc");
         database = postgres.getDatabase("postgres", "mosip_regprc");
         execute(database, resource("/db/mosip_regprc.sql"));
-        kafka = new EmbeddedKafkaKraftBroker(1, 1, IN, OUT);
+        kafka = new EmbeddedKafkaKraftBroker(1, 1, IN, OUT.get(0), OUT.get(1));
         kafka.afterPropertiesSet();
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", kafka.getBrokersAsString()), new StringSerializer(),
                 new StringSerializer());
         out = new KafkaConsumer<>(Map.of("bootstrap.servers", kafka.getBrokersAsString(),
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"), new StringDeserializer(),
                 new StringDeserializer());
-        out.assign(List.of(new TopicPartition(OUT, 0)));
+        out.assign(OUT.stream().map(topic -> new TopicPartition(topic, 0)).toList());
         startAtFirstMessage();
         port = freePort();
         peers.configure(configuration());
