@@ -19,10 +19,19 @@ import org.springframework.context.annotation.Configuration;
  * application name and profile, and the raw files beside them.
  */
 public final class ConfigServer implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
+    private static final String PREFIX = "/config";
 
-    private ConfigServer(ConfigurableApplicationContext context) {
+    private final ConfigurableApplicationContext context;
+    private final String uri;
+
+    private ConfigServer(ConfigurableApplicationContext context, String uri) {
         this.context = context;
+        this.uri = uri;
+    }
+
+    /** Its address, as {@code spring.cloud.config.uri} takes it. */
+    public String uri() {
+        return uri;
     }
 
     /** Of two directories that set the same property, the one named first wins. */
@@ -36,9 +45,11 @@ public final class ConfigServer implements AutoCloseable {
         settings.put("spring.main.register-shutdown-hook", false);
         settings.put("spring.jmx.enabled", false);
         settings.put("spring.cloud.config.enabled", false);
-        settings.put("spring.cloud.config.server.prefix", "/config");
+        settings.put("spring.cloud.config.server.prefix", PREFIX);
         settings.put("spring.cloud.config.server.default-label", "main");
-        settings.put("spring.cloud.config.server.native.search-locations", directories.stream()
+        // The server lets the last one win.
+        settings.put("spring.cloud.config.server.native.search-locations", directories.reversed()
+                .stream()
                 .map(directory -> directory.toUri().toString())
                 .collect(Collectors.joining(",")));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
@@ -47,7 +58,7 @@ public final class ConfigServer implements AutoCloseable {
                 .logStartupInfo(false)
                 .properties(settings)
                 .run();
-        return new ConfigServer(context);
+        return new ConfigServer(context, "http://127.0.0.1:" + port + PREFIX);
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class Supervisor implements AutoCloseable {
     private final ReaperClient reaper;
     private final int atOnce;
     private final Consumer<String> ready;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(REQUEST).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(REQUEST)
+            .build();
     private final Map<String, ChildProcess> children = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final java.util.concurrent.locks.Condition stopped = lock.newCondition();
