@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -30,18 +32,24 @@ class OutboxDispatcher {
     private final DeliverySettings settings;
     private final Duration claim;
     private final Clock clock;
+    private final TaskScheduler scheduler;
 
     OutboxDispatcher(Outbox outbox, List<Delivery> deliveries, DeliverySettings settings, HttpSettings http,
-            Clock clock) {
+            Clock clock, TaskScheduler scheduler) {
         this.outbox = outbox;
         deliveries.forEach(delivery -> this.deliveries.put(delivery.kind(), delivery));
         this.settings = settings;
         this.claim = http.responseTimeout().multipliedBy((long) CALLS * settings.batch());
         this.clock = clock;
+        this.scheduler = scheduler;
     }
 
-    @Scheduled(fixedDelayString = "${mosip.opencrvs.delivery.poll:1s}")
-    void dispatchDue() {
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        scheduler.scheduleWithFixedDelay(this::dispatchDue, settings.poll());
+    }
+
+    private void dispatchDue() {
         try {
             List<OutboxEntry> due;
             do {

@@ -1,11 +1,14 @@
 package io.mosip.opencrvs.mediator.intake;
 
+import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import io.mosip.opencrvs.mediator.intake.EventSpool.Spooled;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,15 +22,24 @@ class SpoolRelay {
     private final EventSpool spool;
     private final EventStore store;
     private final TransactionTemplate transaction;
+    private final IntakeSettings settings;
+    private final TaskScheduler scheduler;
 
-    SpoolRelay(EventSpool spool, EventStore store, TransactionTemplate transaction) {
+    SpoolRelay(EventSpool spool, EventStore store, TransactionTemplate transaction, IntakeSettings settings,
+            TaskScheduler scheduler) {
         this.spool = spool;
         this.store = store;
         this.transaction = transaction;
+        this.settings = settings;
+        this.scheduler = scheduler;
     }
 
-    @Scheduled(fixedDelayString = "${mosip.opencrvs.intake.spool-relay-delay:2s}")
-    void relay() {
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        scheduler.scheduleWithFixedDelay(this::relay, settings.spoolRelayDelay());
+    }
+
+    private void relay() {
         try {
             while (Boolean.TRUE.equals(transaction.execute(status -> relayBatch()))) {
                 LOG.info("spooled events given to Kafka");
