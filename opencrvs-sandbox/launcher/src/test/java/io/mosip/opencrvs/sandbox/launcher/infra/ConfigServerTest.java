@@ -29,8 +29,9 @@ class ConfigServerTest {
         Path second = Files.createDirectory(directory.resolve("second"));
         Ports ports = Ports.free();
         new GeneratedConfiguration().ports(ports).set("both", "generated").write(first);
-        Files.writeString(second.resolve(RunDirectory.CONFIGURATION), "both=file\nmine=${sandbox.platform.url}/x\n");
-        Files.writeString(second.resolve("opencrvs-default.properties"), "both=of the application\n");
+        Files.writeString(second.resolve(RunDirectory.CONFIGURATION),
+                "both=file\nshared=general\nmine=${sandbox.platform.url}/x\n");
+        Files.writeString(second.resolve("opencrvs-default.properties"), "shared=of the application\n");
         Files.writeString(second.resolve("routes.xml"), "<simple>${body} ${unknown}</simple>");
 
         try (ConfigServer server = ConfigServer.start(ports.of(Ports.Owner.CONFIG), List.of(first, second))) {
@@ -39,7 +40,8 @@ class ConfigServerTest {
             assertThat(strongest(sources, "both")).isEqualTo("generated");
             assertThat(strongest(sources, "mine")).isEqualTo("${sandbox.platform.url}/x");
             assertThat(strongest(sources, "sandbox.platform.url")).isEqualTo(ports.url(Ports.Owner.PLATFORM));
-            assertThat(strongest(sources(get(uri + "/opencrvs/default/main")), "both")).isEqualTo("of the application");
+            assertThat(strongest(sources(get(uri + "/opencrvs/default/main")), "shared"))
+                    .isEqualTo("of the application");
             assertThat(get(uri + "/registration-processor/default/main/routes.xml"))
                     .isEqualTo("<simple>${body} ${unknown}</simple>");
         }
