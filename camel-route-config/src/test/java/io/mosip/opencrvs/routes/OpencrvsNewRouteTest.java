@@ -2,6 +2,7 @@ package io.mosip.opencrvs.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +102,16 @@ class OpencrvsNewRouteTest {
     }
 
     @Test
+    void the_file_has_the_stages_that_the_readme_lists() throws Exception {
+        List<String> listed = Files.readAllLines(Path.of("README.md")).stream().filter(l -> l.matches("\\d+\\. .*"))
+                .map(line -> line.split(" ")[1]).map(OpencrvsNewRouteTest::busOut).toList();
+
+        assertThat(bridge.consumed()).containsExactlyElementsOf(listed);
+    }
+
+    @Test
     void the_file_has_no_stage_that_births_omit() throws Exception {
-        String xml = java.nio.file.Files.readString(FILE).replaceAll("(?s)<!--.*?-->", "");
+        String xml = Files.readString(FILE).replaceAll("(?s)<!--.*?-->", "");
 
         assertThat(OMITTED).allSatisfy(stage -> assertThat(xml).doesNotContain("//" + stage + "-"));
     }
