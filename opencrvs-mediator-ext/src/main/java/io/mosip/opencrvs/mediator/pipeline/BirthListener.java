@@ -5,6 +5,7 @@ import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.failure.StackOnly;
 import io.mosip.opencrvs.mediator.intake.EventMessage;
+import io.mosip.opencrvs.packet.packet.PacketCreationException;
 import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -59,7 +60,7 @@ class BirthListener {
             failures.note(event, failure);
             LOG.warn("{} failed{}: {}", event.id(), failure.retryable() ? " for now" : "", failure.code());
         }
-        if (failure.code().equals(MediatorError.INTERNAL.code())) {
+        if (failure.code().equals(MediatorError.INTERNAL.code()) || cause instanceof PacketCreationException) {
             // Not foreseen, so the trace is wanted; messages stay out, since they may quote data.
             LOG.error("{}", new StackOnly(cause).toString());
         }

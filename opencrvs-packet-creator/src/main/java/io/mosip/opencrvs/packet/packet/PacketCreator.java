@@ -40,7 +40,7 @@ public final class PacketCreator {
         try {
             write(request);
             if (work.packed() == null) {
-                throw failure(work);
+                throw failure(work, null);
             }
             if (!PARTS.stream().allMatch(work::hasPart)) {
                 throw new PacketCreationException(PacketError.INCOMPLETE, null);
@@ -50,7 +50,7 @@ public final class PacketCreator {
         } catch (PacketCreationException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw failure(work);
+            throw failure(work, e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no SHA-256", e);
         } finally {
@@ -87,13 +87,18 @@ public final class PacketCreator {
         return document;
     }
 
-    /**
-     * The library's own exception goes no further: its message is a stack trace that may quote what was written. The
-     * library has logged it.
-     */
-    private static PacketCreationException failure(PacketBuffer.Work work) {
-        return work.keymanagerFailure() == null
-                ? new PacketCreationException(PacketError.NOT_WRITTEN, null)
-                : new PacketCreationException(PacketError.KEYMANAGER_FAILED, work.keymanagerFailure());
+    /** The library's own message is a stack trace that may quote what was written: only where it failed is kept. */
+    private static PacketCreationException failure(PacketBuffer.Work work, RuntimeException failure) {
+        if (work.keymanagerFailure() != null) {
+            return new PacketCreationException(PacketError.KEYMANAGER_FAILED, work.keymanagerFailure());
+        }
+        return new PacketCreationException(PacketError.NOT_WRITTEN, failure == null ? null : place(failure));
+    }
+
+    private static Throwable place(Throwable failure) {
+        Throwable cause = failure.getCause();
+        Throwable place = new IllegalStateException(failure.getClass().getName(), cause == null ? null : place(cause));
+        place.setStackTrace(failure.getStackTrace());
+        return place;
     }
 }
