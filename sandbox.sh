@@ -10,17 +10,25 @@ modules=(opencrvs-packet-creator opencrvs-mediator-ext registration-processor-op
   opencrvs-sandbox/keymanager opencrvs-sandbox/platform opencrvs-sandbox/regproc opencrvs-sandbox/camel-bridge
   opencrvs-sandbox/launcher)
 
-# Built means: this script has built it, and no source is newer than that.
-stamp=$root/target/built
+built=$root/target/sandbox-built
+
+# newest FILE_OR_DIRECTORY...: the file below that changed last.
+newest() {
+  find "$@" -type f -exec ls -t {} + 2>/dev/null | head -n 1
+}
+
+# Built means: every module has its class path, and no source is newer than what was made of it.
 is_built() {
-  local module
-  [ -e "$stamp" ] || return 1
+  local module made
   for module in "${modules[@]}"; do
-    [ -e "$root/$module/target/classes" ] || [ "$module" = camel-route-config ] || return 1
-    if [ -n "$(find "$root/$module/src/main" "$root/$module/pom.xml" "$root/pom.xml" -newer "$stamp" -type f -print -quit \
-      2>/dev/null)" ]; then
-      return 1
-    fi
+    [ -d "$root/$module/target/classes" ] || return 1
+    case $module in
+      opencrvs-packet-creator | camel-route-config) ;;
+      *) [ -e "$root/$module/target/classpath" ] || return 1 ;;
+    esac
+    made=$(newest "$root/$module/target/classes" "$root/$module/target"/*.jar "$root/$module/target/classpath" "$built" || true)
+    [ -n "$made" ] || return 1
+    [ -z "$(find "$root/$module/src/main" "$root/$module/pom.xml" -newer "$made" -type f -print -quit)" ] || return 1
   done
 }
 
@@ -28,9 +36,10 @@ require_jdk sandbox.sh
 if ! is_built; then
   require_maven sandbox.sh
   echo "building; the first time this takes a few minutes"
-  (cd "$root" && JAVA_HOME=$JDK_HOME mvn -q -B -DskipTests package)
   mkdir -p "$root/target"
-  touch "$stamp"
+  touch "$built.now"
+  (cd "$root" && JAVA_HOME=$JDK_HOME mvn -q -B -DskipTests package)
+  mv "$built.now" "$built"
 fi
 
 options=(--enable-native-access=ALL-UNNAMED)

@@ -79,7 +79,7 @@ final class SandboxRun {
             return false;
         }
         long packets = control.acceptedPackets();
-        boolean once = packets == events.withPacket();
+        boolean once = result.identity() != null && packets == events.withPacket();
         console.line(String.format("%-44s RID %-29s %s", repeated + " (again)", result.rid(), once
                 ? "no second packet"
                 : packets + " packets for " + events.withPacket() + " registrations"));
