@@ -37,7 +37,8 @@ class BirthListener {
         try {
             event = read(message);
             pipeline.process(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // An Error would stop the consumer for good.
             throw told(event, Failure.of(e), e);
         }
     }
@@ -55,7 +56,7 @@ class BirthListener {
         LOG.error("{} given up, kept in {}", event.id(), message.topic());
     }
 
-    private RuntimeException told(ReceivedEvent event, Failure failure, RuntimeException cause) {
+    private RuntimeException told(ReceivedEvent event, Failure failure, Throwable cause) {
         if (event != null) {
             failures.note(event, failure);
             LOG.warn("{} failed{}: {}", event.id(), failure.retryable() ? " for now" : "", failure.code());

@@ -15,7 +15,7 @@ import io.mosip.opencrvs.packet.packet.PacketCreationException;
  */
 record Failure(String code, boolean retryable) {
 
-    static Failure of(RuntimeException exception) {
+    static Failure of(Throwable exception) {
         return switch (exception) {
             case MediatorException e -> new Failure(e.error().code(), e.error().retryable());
             case EventRejectedException e -> new Failure(e.code().code(), false);
