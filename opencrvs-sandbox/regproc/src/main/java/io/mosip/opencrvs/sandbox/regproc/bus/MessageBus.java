@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
+import io.mosip.registration.processor.core.tracing.TracingConstant;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,7 @@ import io.mosip.registration.processor.core.abstractverticle.MessageDTO;
 /** Sends messages as MOSIP's Kafka event bus does: same JSON, same topic of an address, same keys. */
 @Component
 public class MessageBus {
+    private static final byte[] NOT_SAMPLED = "0".getBytes(StandardCharsets.US_ASCII);
     private final ObjectMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     private final KafkaProducer<String, String> producer;
@@ -49,7 +52,11 @@ public class MessageBus {
 
     private void send(String topic, String key, MessageDTO message) {
         try {
-            producer.send(new ProducerRecord<>(topic, key, json.writeValueAsString(message))).get();
+            ProducerRecord<String, String> traced = new ProducerRecord<>(topic, key, json.writeValueAsString(message));
+            // MOSIP's tracing puts both on every message, and its camel bridge fails one that lacks them.
+            traced.headers().add(TracingConstant.RID_KEY, message.getRid().getBytes(StandardCharsets.UTF_8))
+                    .add(TracingConstant.SINGLE_LINE_B3_HEADER, NOT_SAMPLED);
+            producer.send(traced).get();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a message", e);
         } catch (InterruptedException e) {
