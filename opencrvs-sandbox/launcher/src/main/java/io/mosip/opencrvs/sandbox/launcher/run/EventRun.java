@@ -26,7 +26,7 @@ import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
  * without personal data, and keeps the results.
  */
 public final class EventRun {
-    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final String DELIVERED = "DELIVERED";
     /** Where a registration ends without a UIN. */
     private static final Set<String> FAILED_AT_MOSIP = Set.of("REJECTED", "FAILED", "REPROCESS_FAILED");
