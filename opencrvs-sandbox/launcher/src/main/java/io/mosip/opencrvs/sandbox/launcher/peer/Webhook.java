@@ -2,6 +2,9 @@ package io.mosip.opencrvs.sandbox.launcher.peer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,12 +22,32 @@ public final class Webhook {
         this.payload = payload;
     }
 
-    /** @throws IOException where the text is no JSON object */
+    /**
+     * Reads a payload. A bare record (a Bundle) is put into a payload as OpenCRVS's webhook service does at registration.
+     *
+     * @throws IOException where the text is no JSON object
+     */
     public static Webhook parse(byte[] json) throws IOException {
         if (JSON.readTree(json) instanceof ObjectNode object) {
-            return new Webhook(object);
+            return new Webhook("Bundle".equals(object.path("resourceType").asText()) ? wrapped(object) : object);
         }
         throw new IOException("not a JSON object");
+    }
+
+    private static ObjectNode wrapped(ObjectNode bundle) {
+        String event = "BIRTH";
+        for (JsonNode entry : bundle.path("entry")) {
+            if ("Task".equals(type(entry))) {
+                event = entry.at("/resource/code/coding/0/code").asText(event);
+            }
+        }
+        ObjectNode payload = JSON.createObjectNode()
+                .put("timestamp", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
+                .put("id", UUID.randomUUID().toString());
+        ObjectNode content = payload.putObject("event");
+        content.putObject("hub").put("topic", event + "_REGISTERED");
+        content.putArray("context").add(bundle);
+        return payload;
     }
 
     public String topic() {

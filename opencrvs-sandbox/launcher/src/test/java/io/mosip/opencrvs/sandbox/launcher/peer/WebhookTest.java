@@ -53,6 +53,17 @@ class WebhookTest {
     }
 
     @Test
+    void a_bare_record_is_put_into_a_payload_of_its_topic() throws Exception {
+        Webhook webhook = Webhook.parse("""
+                {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Task",
+                 "code":{"coding":[{"code":"DEATH"}]},"focus":{"reference":"Composition/c-3"}}}]}"""
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(webhook.topic()).isEqualTo("DEATH_REGISTERED");
+        assertThat(webhook.id()).isEqualTo("c-3");
+    }
+
+    @Test
     void characters_of_one_byte_are_sent_as_one_byte_and_others_as_utf_8() {
         assertThat(Webhook.bytes("é")).isEqualTo(new byte[]{ (byte) 0xE9});
         assertThat(Webhook.bytes("éم")).isEqualTo("éم".getBytes(StandardCharsets.UTF_8));
