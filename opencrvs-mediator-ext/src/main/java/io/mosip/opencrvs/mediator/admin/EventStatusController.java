@@ -2,7 +2,7 @@ package io.mosip.opencrvs.mediator.admin;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.intake.ApiResponse;
+import io.mosip.opencrvs.mediator.web.ApiResponse;
 import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.TransactionChange;
 import io.mosip.opencrvs.mediator.transaction.Transactions;

@@ -1,7 +1,7 @@
 package io.mosip.opencrvs.mediator.delivery;
 
 /** Brings one kind of outbox entry where it belongs. */
-interface Delivery {
+public interface Delivery {
     OutboxKind kind();
 
     /**

@@ -10,5 +10,5 @@ import java.time.LocalDateTime;
  * @param attempts  including the one it was claimed for
  * @param createdAt UTC
  */
-record OutboxEntry(long id, String transactionId, OutboxKind kind, String requestId, byte[] sealed, int attempts,
+public record OutboxEntry(long id, String transactionId, OutboxKind kind, String requestId, byte[] sealed, int attempts,
         LocalDateTime createdAt) {}

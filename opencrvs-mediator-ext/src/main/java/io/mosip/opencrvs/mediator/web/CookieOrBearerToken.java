@@ -1,4 +1,4 @@
-package io.mosip.opencrvs.mediator.intake;
+package io.mosip.opencrvs.mediator.web;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package io.mosip.opencrvs.mediator.delivery;
+package io.mosip.opencrvs.mediator.credential;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.config.DeliverySettings;
 import io.mosip.opencrvs.mediator.config.DeliverySettings.SharedPart;
 import io.mosip.opencrvs.mediator.config.DeliverySettings.SignOver;
-import io.mosip.opencrvs.mediator.credential.CredentialReader;
-import io.mosip.opencrvs.mediator.credential.IssuedCredential;
+import io.mosip.opencrvs.mediator.delivery.Delivery;
+import io.mosip.opencrvs.mediator.delivery.OutboxEntry;
+import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
 import io.mosip.opencrvs.mediator.envelope.EnvelopeSignature;
 import io.mosip.opencrvs.mediator.envelope.Keys;

@@ -1,4 +1,4 @@
-package io.mosip.opencrvs.mediator.intake;
+package io.mosip.opencrvs.mediator.web;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.mosip.opencrvs.mediator.intake;
+package io.mosip.opencrvs.mediator.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
@@ -34,7 +34,7 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<ApiResponse<Void>> named(MediatorException e) {
         if (e.error().retryable()) {
-            LOG.warn("{} {}", e.error().code(), e.detail());
+            LOG.warn("{}", e.getMessage());
         } else {
             LOG.info("refused: {}", e.error().code());
         }

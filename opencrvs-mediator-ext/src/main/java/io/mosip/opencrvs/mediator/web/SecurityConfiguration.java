@@ -1,4 +1,4 @@
-package io.mosip.opencrvs.mediator.intake;
+package io.mosip.opencrvs.mediator.web;
 
 import com.nimbusds.jwt.JWTClaimNames;
 import io.mosip.opencrvs.mediator.config.IntakeSettings;

@@ -1,4 +1,4 @@
-package io.mosip.opencrvs.mediator.intake;
+package io.mosip.opencrvs.mediator.web;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
