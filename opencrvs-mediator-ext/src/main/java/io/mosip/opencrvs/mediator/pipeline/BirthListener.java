@@ -31,7 +31,7 @@ class BirthListener {
         this.json = json;
     }
 
-    @KafkaListener(id = "births", topics = "#{@birthTopic.name()}", containerFactory = "eventListenerFactory")
+    @KafkaListener(id = "births", idIsGroup = false, topics = "#{@birthTopic.name()}", containerFactory = "eventListenerFactory")
     void onBirth(ConsumerRecord<String, byte[]> message) {
         ReceivedEvent event = null;
         try {

@@ -15,6 +15,7 @@ import io.mosip.opencrvs.mediator.regproc.SyncRecord.Contact;
 import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.Digest;
 import io.mosip.opencrvs.mediator.transaction.PendingPacket;
+import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import io.mosip.opencrvs.packet.event.EventReader;
 import io.mosip.opencrvs.packet.event.EventTopic;
@@ -60,7 +61,12 @@ class BirthPipeline {
     }
 
     void process(ReceivedEvent received) {
-        transactions.receive(received.id(), EventTopic.BIRTH_REGISTERED.name(), received.envelopeHash());
+        BirthTransaction known = transactions.receive(received.id(), EventTopic.BIRTH_REGISTERED.name(),
+                received.envelopeHash());
+        if (known.status() == TransactionStatus.REJECTED) {
+            // The same message again, after a crash or from the dead-letter topic: only a replay starts it anew.
+            throw new RejectedEarlierException(known.errorCode());
+        }
         RegistrationEvent event = open(received);
         BirthTransaction transaction = transactions.describe(received.id(), event.subjectHash(),
                 Digest.sha256(event.registrationNumber()));

@@ -4,6 +4,7 @@ import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -25,6 +26,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.support.ProducerListener;
+import org.springframework.kafka.retrytopic.DeadLetterPublishingRecovererFactory;
 import org.springframework.kafka.retrytopic.RetryTopicConfiguration;
 import org.springframework.kafka.retrytopic.RetryTopicConfigurationBuilder;
 import org.springframework.kafka.retrytopic.RetryTopicConfigurationSupport;
@@ -49,7 +52,7 @@ class KafkaConfiguration extends RetryTopicConfigurationSupport {
         KafkaAdmin admin = new KafkaAdmin(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServer(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs()));
-        // Kafka may be away when the service starts: events then go to the spool.
+        // Kafka may be away when the service starts: events then go to the spool, topics are made later.
         admin.setFatalIfBrokerNotAvailable(false);
         return admin;
     }
@@ -70,7 +73,10 @@ class KafkaConfiguration extends RetryTopicConfigurationSupport {
 
     @Bean
     KafkaTemplate<String, byte[]> eventTemplate(ProducerFactory<String, byte[]> eventProducerFactory) {
-        return new KafkaTemplate<>(eventProducerFactory);
+        KafkaTemplate<String, byte[]> template = new KafkaTemplate<>(eventProducerFactory);
+        // Whoever sends tells what became of it; the default listener prints a stack trace for each failure.
+        template.setProducerListener(new ProducerListener<>() {});
+        return template;
     }
 
     @Bean
@@ -81,6 +87,8 @@ class KafkaConfiguration extends RetryTopicConfigurationSupport {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20);
+        // How long a topic that was created after this consumer stays unseen; Kafka's default is five minutes.
+        properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, maxMessage(intake));
         return new DefaultKafkaConsumerFactory<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
     }
@@ -105,6 +113,12 @@ class KafkaConfiguration extends RetryTopicConfigurationSupport {
                 .useSingleTopicForSameIntervals().concurrency(1)
                 .autoCreateTopics(true, kafka.partitions(), kafka.replicationFactor()).notRetryOn(FinalFailure.class)
                 .traversingCauses(true).dltHandlerMethod("birthListener", "onDeadLetter").create(eventTemplate);
+    }
+
+    /** The listener has told what happened already, with the event's id and without its data. */
+    @Override
+    protected Consumer<DeadLetterPublishingRecovererFactory> configureDeadLetterPublishingContainerFactory() {
+        return DeadLetterPublishingRecovererFactory::neverLogListenerException;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.mosip.opencrvs.packet.packet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,20 +14,23 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key manager that really encrypts and signs, for one key, and notes every request it would not have accepted.
+ * A key manager that really encrypts and signs, for one key, and notes every request it would not have accepted. The
+ * mediator's tests use it too.
  */
-final class FakeKeymanager implements AutoCloseable {
+public final class FakeKeymanager implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,12 +43,19 @@ final class FakeKeymanager implements AutoCloseable {
     private final byte[] key = new byte[32];
     private final KeyPair signing;
     private final String refId;
+    private final Predicate<Headers> caller;
     private final AtomicInteger failFrom = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger requests = new AtomicInteger();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     FakeKeymanager(String refId) throws IOException, GeneralSecurityException {
+        this(refId, headers -> true);
+    }
+
+    /** @param caller whether a request's token is good; all others are answered 401 */
+    public FakeKeymanager(String refId, Predicate<Headers> caller) throws IOException, GeneralSecurityException {
         this.refId = refId;
+        this.caller = caller;
         new SecureRandom().nextBytes(key);
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
@@ -59,7 +70,7 @@ final class FakeKeymanager implements AutoCloseable {
         server.start();
     }
 
-    Map<String, Object> properties() {
+    public Map<String, Object> properties() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of("CRYPTOMANAGER_ENCRYPT", url + "/encrypt", "CRYPTOMANAGER_DECRYPT", url + "/decrypt",
                 "mosip.kernel.keymanager-service-CsSign-url", url + "/cssign",
@@ -81,8 +92,17 @@ final class FakeKeymanager implements AutoCloseable {
         return requests.get();
     }
 
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
+    }
+
+    /** Opens what the packet manager's library encrypted: nonce (12), additional data (32), ciphertext. */
+    public byte[] decrypted(byte[] encrypted) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"),
+                new GCMParameterSpec(128, Arrays.copyOf(encrypted, 12)));
+        cipher.updateAAD(encrypted, 12, 32);
+        return cipher.doFinal(encrypted, 44, encrypted.length - 44);
     }
 
     private interface Operation {
@@ -95,6 +115,9 @@ final class FakeKeymanager implements AutoCloseable {
             int status = 200;
             if (requests.incrementAndGet() >= failFrom.get()) {
                 status = 503;
+                body = "{}".getBytes(StandardCharsets.UTF_8);
+            } else if (!caller.test(exchange.getRequestHeaders())) {
+                status = 401;
                 body = "{}".getBytes(StandardCharsets.UTF_8);
             } else {
                 JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes()).path("request");

@@ -1,0 +1,62 @@
+package io.mosip.opencrvs.mediator.world;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
+import io.mosip.opencrvs.mediator.envelope.EnvelopeSignature;
+import io.mosip.opencrvs.mediator.envelope.TestKeys;
+import io.mosip.opencrvs.packet.Samples;
+import java.security.KeyPair;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * A birth of its own, made of the project's smallest sample.
+ *
+ * @param id                 of the record
+ * @param registrationNumber of the birth
+ * @param payload            the webhook payload in clear
+ */
+public record BirthEvent(String id, String registrationNumber, String payload) {
+    private static final String SAMPLE = new String(Samples.birth("birth-1.0-child-only"), UTF_8);
+    private static final String SAMPLE_ID = "119c6998-14b4-5ed2-a3e8-6d1b094e046c";
+    private static final String SAMPLE_NUMBER = "2022BKQ4T7A";
+    private static final String FAMILY = "O'Sullivan-Banda";
+
+    public static BirthEvent make() {
+        String id = UUID.randomUUID().toString();
+        String number = "2024" + id.substring(0, 8).toUpperCase();
+        return new BirthEvent(id, number, SAMPLE.replace(SAMPLE_ID, id).replace(SAMPLE_NUMBER, number));
+    }
+
+    public BirthEvent with(UnaryOperator<String> change) {
+        return new BirthEvent(id, registrationNumber, change.apply(payload));
+    }
+
+    /** The same record with another family name. */
+    public BirthEvent renamed() {
+        return with(text -> text.replace(FAMILY, "Phiri"));
+    }
+
+    /** With the application id that OpenCRVS's mediator asked for and pushed into the first Patient. */
+    public BirthEvent withAid(String aid) {
+        return with(text -> text.replace("\"identifier\": [\n                {\n                  \"type\": \"BIRTH",
+                "\"identifier\": [\n {\"type\": \"MOSIP_AID\", \"value\": \"" + aid + "\"},\n"
+                        + "                {\n                  \"type\": \"BIRTH"));
+    }
+
+    public byte[] request() {
+        return request(TestKeys.MOSIP, TestKeys.OPENCRVS).toString().getBytes(UTF_8);
+    }
+
+    /** Encrypted anew each time, as a real sender does. */
+    public ObjectNode request(KeyPair receiver, KeyPair sender) {
+        byte[] envelope = EnvelopeCipher.seal(payload.getBytes(UTF_8), TestKeys.recipient(receiver));
+        return PeerServer.JSON.createObjectNode().put("id", id).put("requestTime", "2026-01-01T00:00:00.000Z")
+                .put("data", Base64.getEncoder().encodeToString(envelope))
+                .put("signature", Base64.getEncoder()
+                        .encodeToString(EnvelopeSignature.sign(envelope, sender.getPrivate())));
+    }
+}

@@ -1,0 +1,62 @@
+package io.mosip.opencrvs.mediator.world;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads what is in Kafka now. */
+public final class EventTopics {
+    private EventTopics() {}
+
+    /** Whether the service has done with everything that is in its topic. */
+    public static boolean consumed(World world, Mediator mediator) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer(world, Map.of("group.id", mediator.group()))) {
+            List<TopicPartition> partitions = partitions(consumer, mediator.topic());
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .allMatch(end -> end.getValue() == 0 || committed.get(end.getKey()) != null
+                            && committed.get(end.getKey()).offset() == end.getValue());
+        }
+    }
+
+    /** The values under one key, oldest first; an unknown topic has none. */
+    public static List<String> values(World world, String topic, String key) {
+        List<String> found = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = consumer(world, Map.of())) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.seekToBeginning(Set.copyOf(partitions));
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(5))) {
+                    if (key.equals(record.key())) {
+                        found.add(new String(record.value(), StandardCharsets.UTF_8));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(World world, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", world.kafka(),
+                "allow.auto.create.topics", false, "auto.offset.reset", "earliest"));
+        settings.putAll(more);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic, Duration.ofSeconds(10)).stream()
+                .map(info -> new TopicPartition(topic, info.partition())).toList();
+    }
+}

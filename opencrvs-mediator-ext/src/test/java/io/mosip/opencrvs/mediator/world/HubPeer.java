@@ -1,0 +1,157 @@
+package io.mosip.opencrvs.mediator.world;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
+import io.mosip.opencrvs.mediator.envelope.TestKeys;
+import io.mosip.opencrvs.mediator.world.PeerServer.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** MOSIP's WebSub hub: confirms subscriptions at their callback, signs what it delivers, keeps what is published. */
+public final class HubPeer implements AutoCloseable {
+    public static final String SUBSCRIPTIONS = "/hub/";
+    public static final String PUBLICATIONS = "/publish/";
+    static final String SECRET = "hub-secret-of-the-tests";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** A subscription whose callback has echoed the challenge. */
+    public record Subscription(String topic, URI callback, String secret) {}
+
+    private final PeerServer server;
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> publications = new CopyOnWriteArrayList<>();
+
+    HubPeer(Realm realm) throws IOException {
+        server = new PeerServer();
+        server.serve(SUBSCRIPTIONS, exchange -> realm.accepts(exchange.getRequestHeaders(), Realm.PARTNER),
+                this::subscribe);
+        server.serve(PUBLICATIONS, exchange -> realm.accepts(exchange.getRequestHeaders(), Realm.PARTNER),
+                this::publish);
+    }
+
+    Map<String, Object> properties() {
+        return Map.of("websub.hub.url", server.url() + SUBSCRIPTIONS, "websub.publish.url",
+                server.url() + PUBLICATIONS, "mosip.opencrvs.partner.client.sha.secret", SECRET);
+    }
+
+    public List<String> complaints() {
+        return server.complaints();
+    }
+
+    public List<Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    public void fail(String path, Fault... next) {
+        server.fail(path, next);
+    }
+
+    /** Status updates published for one credential request. */
+    public List<JsonNode> publishedFor(String requestId) {
+        return publications.stream().filter(update -> requestId.equals(update.at("/event/requestId").asText()))
+                .toList();
+    }
+
+    /** A {@code CREDENTIAL_ISSUED} event as MOSIP's credential service publishes it, encrypted for the partner. */
+    public static ObjectNode credential(String rid, String registrationNumber, String uin) {
+        byte[] sealed = EnvelopeCipher.seal(
+                ("{\"credentialSubject\":{\"UIN\":\"" + uin + "\",\"VID\":\"\"}}").getBytes(UTF_8),
+                TestKeys.recipient(TestKeys.MOSIP));
+        ObjectNode message = PeerServer.JSON.createObjectNode().put("publisher", "CREDENTIAL_SERVICE").put("topic",
+                "opencrvs-partner/CREDENTIAL_ISSUED");
+        message.putObject("event").put("id", UUID.randomUUID().toString())
+                .put("transactionId", UUID.randomUUID().toString()).putNull("dataShareUri").putObject("data")
+                .put("registrationId", rid).put("opencrvsBRN", registrationNumber)
+                .put("credential", Base64.getUrlEncoder().encodeToString(sealed)).put("credentialType", "opencrvs");
+        return message;
+    }
+
+    /** What the hub sends to a subscriber. */
+    public static HttpResponse<String> deliver(URI callback, byte[] body, String signature)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(callback).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body));
+        if (signature != null) {
+            request.header("x-hub-signature", signature);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    public static String signature(byte[] body) {
+        return signature(body, SECRET);
+    }
+
+    public static String signature(byte[] body, String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Answer subscribe(HttpExchange exchange, byte[] body) {
+        Map<String, String> form = UriComponentsBuilder.fromUriString("?" + new String(body, UTF_8)).build()
+                .getQueryParams().toSingleValueMap();
+        URI callback = URI.create(decoded(form, "hub.callback"));
+        Subscription asked = new Subscription(decoded(form, "hub.topic"), callback, decoded(form, "hub.secret"));
+        Thread.ofVirtual().start(() -> confirm(asked));
+        return Answer.text(202, "hub.mode=accepted");
+    }
+
+    private void confirm(Subscription asked) {
+        String challenge = UUID.randomUUID().toString();
+        try {
+            HttpResponse<String> echo = HTTP.send(HttpRequest.newBuilder(UriComponentsBuilder.fromUri(asked.callback())
+                    .queryParam("hub.mode", "subscribe").queryParam("hub.topic", asked.topic())
+                    .queryParam("hub.challenge", challenge).build().toUri()).build(), BodyHandlers.ofString());
+            if (echo.statusCode() / 100 == 2 && echo.body().equals(challenge)) {
+                subscriptions.add(asked);
+            } else {
+                server.complain("subscription not confirmed: " + echo.statusCode());
+            }
+        } catch (IOException e) {
+            server.complain("subscription not confirmed: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Answer publish(HttpExchange exchange, byte[] body) throws IOException {
+        Map<String, String> query = UriComponentsBuilder.fromUri(exchange.getRequestURI()).build().getQueryParams()
+                .toSingleValueMap();
+        if (!"publish".equals(query.get("hub.mode")) || !"CREDENTIAL_STATUS_UPDATE".equals(query.get("hub.topic"))) {
+            server.complain("publication " + query.keySet());
+        }
+        publications.add(PeerServer.JSON.readTree(body));
+        return Answer.text(200, "hub.mode=accepted");
+    }
+
+    private static String decoded(Map<String, String> form, String name) {
+        return java.net.URLDecoder.decode(form.getOrDefault(name, ""), UTF_8);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,229 @@
+package io.mosip.opencrvs.mediator.world;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import io.mosip.opencrvs.mediator.world.PeerServer.Answer;
+import io.mosip.opencrvs.packet.Samples;
+import io.mosip.opencrvs.packet.packet.FakeKeymanager;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The MOSIP services of a registration: realm, RID generator, ID schema, key manager, sync and packet receiver, with
+ * the checks and error codes of the real ones as far as the mediator meets them.
+ */
+public final class MosipPeers implements AutoCloseable {
+    public static final String RIDS = "/v1/ridgenerator/generate/rid/";
+    public static final String SYNC = "/registrationprocessor/v1/registrationstatus/sync";
+    public static final String RECEIVER = "/registrationprocessor/v1/packetreceiver/registrationpackets";
+    public static final String TOKEN_ID = "/v1/keymanager/tokenid/";
+    static final String TOKENS = "/auth/realms/mosip/protocol/openid-connect/token";
+    static final String SECRET = "secret-of-the-tests";
+    private static final String CENTER = "45451";
+    private static final String MACHINE = "45452";
+    private static final DateTimeFormatter RID_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
+    /** What sync was told of a packet. */
+    public record Synced(String rid, String packetId, String hash, long size, String type) {}
+
+    final PeerServer server;
+    final Realm realm;
+    private final FakeKeymanager keymanager;
+    private final Map<String, Synced> synced = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> packets = new ConcurrentHashMap<>();
+    private final AtomicInteger sequence = new AtomicInteger();
+    private final AtomicInteger tokensGiven = new AtomicInteger();
+    private final Map<String, List<String>> refusals = new ConcurrentHashMap<>();
+
+    MosipPeers() throws Exception {
+        server = new PeerServer();
+        realm = new Realm(server.url() + "/auth/realms/mosip");
+        keymanager = new FakeKeymanager(CENTER + "_" + MACHINE, headers -> realm.accepts(headers, Realm.MEDIATOR));
+        Predicate<HttpExchange> anyone = exchange -> true;
+        Predicate<HttpExchange> mediator = exchange -> realm.accepts(exchange.getRequestHeaders(), Realm.MEDIATOR);
+        server.serve(TOKENS, anyone, this::token);
+        server.serve("/auth/realms/mosip/protocol/openid-connect/certs", anyone,
+                (exchange, body) -> new Answer(200, "application/json", realm.publicKeys().getBytes(UTF_8)));
+        server.serve(RIDS, mediator, (exchange, body) -> answer(Map.of("rid", nextRid())));
+        server.serve("/v1/syncdata/latestidschema", mediator, (exchange, body) -> answer(Map.of("idVersion", 0.1,
+                "schemaJson", new String(Samples.bytes(Path.of("..", "opencrvs-sandbox", "samples", "id-schema.json")),
+                        UTF_8))));
+        server.serve(SYNC, mediator, this::sync);
+        server.serve(RECEIVER, mediator, this::receive);
+        server.serve(TOKEN_ID, mediator, (exchange, body) -> answer(Map.of("tokenID", tokenOf(exchange))));
+    }
+
+    Map<String, Object> properties() {
+        Map<String, Object> properties = new ConcurrentHashMap<>(keymanager.properties());
+        properties.put("keycloak.internal.url", server.url());
+        properties.put("mosip.kernel.syncdata-service-idschema-url", server.url() + "/v1/syncdata/latestidschema");
+        properties.put("mosip.regproc.status.service.url", server.url());
+        properties.put("mosip.packet.receiver.url", server.url());
+        properties.put("mosip.kernel.ridgenerator.url", server.url());
+        properties.put("mosip.kernel.keymanager.url", server.url());
+        properties.put("opencrvs.center.id", CENTER);
+        properties.put("opencrvs.machine.id", MACHINE);
+        return properties;
+    }
+
+    public Realm realm() {
+        return realm;
+    }
+
+    public void fail(String path, Fault... next) {
+        server.fail(path, next);
+    }
+
+    /** From now on this service answers every request with these error codes, until {@link #recover}. */
+    public void refuse(String path, String... codes) {
+        refusals.put(path, List.of(codes));
+    }
+
+    public void recover() {
+        server.recover();
+        refusals.clear();
+    }
+
+    public List<String> complaints() {
+        List<String> all = new java.util.ArrayList<>(server.complaints());
+        all.addAll(keymanager.complaints());
+        return all;
+    }
+
+    public Synced synced(String rid) {
+        return synced.get(rid);
+    }
+
+    /** RIDs whose packet was taken; each at most once, as MOSIP does. */
+    public java.util.Set<String> registered() {
+        return packets.keySet();
+    }
+
+    public int tokensGiven() {
+        return tokensGiven.get();
+    }
+
+    public String nextRid() {
+        return CENTER + MACHINE + String.format("%05d", sequence.incrementAndGet())
+                + RID_TIME.format(LocalDateTime.now(ZoneOffset.UTC));
+    }
+
+    /** The PSUT this key manager derives. */
+    public static String tokenOf(String uin) {
+        return "psut-" + new StringBuilder(uin).reverse();
+    }
+
+    private String tokenOf(HttpExchange exchange) {
+        String[] path = exchange.getRequestURI().getPath().substring(TOKEN_ID.length()).split("/");
+        if (path.length != 2 || !path[1].equals("opencrvs-auth-partner")) {
+            server.complain("token id of " + path.length + " parts");
+        }
+        return tokenOf(path[0]);
+    }
+
+    private Answer token(HttpExchange exchange, byte[] body) throws Exception {
+        Map<String, String> form = UriComponentsBuilder.fromUriString("?" + new String(body, UTF_8)).build()
+                .getQueryParams().toSingleValueMap();
+        if (!"client_credentials".equals(form.get("grant_type")) || !SECRET.equals(form.get("client_secret"))) {
+            return Answer.text(401, "unauthorized_client");
+        }
+        tokensGiven.incrementAndGet();
+        return Answer.json(Map.of("access_token", realm.token(form.get("client_id")), "expires_in", 600));
+    }
+
+    private Answer sync(HttpExchange exchange, byte[] body) throws Exception {
+        if (refusals.containsKey(SYNC)) {
+            return errors(SYNC);
+        }
+        requireHeader(exchange, "Center-Machine-RefId", CENTER + "_" + MACHINE);
+        String time = exchange.getRequestHeaders().getFirst("timestamp");
+        if (Duration.between(Instant.parse(time), Instant.now()).abs().toHours() > 3) {
+            server.complain("sync timestamp");
+        }
+        String text = PeerServer.JSON.readTree(body).textValue();
+        JsonNode request = PeerServer.JSON.readTree(keymanager.decrypted(Base64.getUrlDecoder().decode(text)));
+        JsonNode row = request.path("request").path(0);
+        for (String field : List.of("registrationId", "packetId", "registrationType", "packetHashValue", "langCode")) {
+            if (row.path(field).asText("").isEmpty()) {
+                server.complain("sync without " + field);
+            }
+        }
+        if (!"APPROVED".equals(row.path("supervisorStatus").asText())
+                || !"mosip.registration.sync".equals(request.path("id").asText())) {
+            server.complain("sync id or supervisor status");
+        }
+        Synced record = new Synced(row.path("registrationId").asText(), row.path("packetId").asText(),
+                row.path("packetHashValue").asText(), row.path("packetSize").asLong(),
+                row.path("registrationType").asText());
+        synced.put(record.rid(), record);
+        return answer(List.of(Map.of("registrationId", record.rid(), "status", "SUCCESS")));
+    }
+
+    private Answer receive(HttpExchange exchange, byte[] body) throws Exception {
+        if (refusals.containsKey(RECEIVER)) {
+            return errors(RECEIVER);
+        }
+        UploadedFile file = UploadedFile.read(exchange.getRequestHeaders().getFirst("Content-Type"), body);
+        Synced expected = synced.values().stream().filter(row -> file.name().equals(row.packetId() + ".zip")).findAny()
+                .orElse(null);
+        if (expected == null) {
+            return refusal("RPR-PKR-001");
+        }
+        String hash = HexFormat.of().withUpperCase()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(file.content()));
+        if (!hash.equals(expected.hash())) {
+            return refusal("RPR-PKR-009");
+        }
+        if (file.content().length != expected.size()) {
+            return refusal("RPR-PKR-013");
+        }
+        if (packets.putIfAbsent(expected.rid(), file.content()) != null) {
+            return refusal("RPR-PKR-005");
+        }
+        return answer(Map.of("status", "Packet has reached Packet Receiver"));
+    }
+
+    private void requireHeader(HttpExchange exchange, String name, String value) {
+        if (!value.equals(exchange.getRequestHeaders().getFirst(name))) {
+            server.complain("header " + name);
+        }
+    }
+
+    private static Answer answer(Object response) throws Exception {
+        ObjectNode body = PeerServer.JSON.createObjectNode().put("version", "1.0");
+        body.set("response", PeerServer.JSON.valueToTree(response));
+        body.putNull("errors");
+        return Answer.json(body);
+    }
+
+    private Answer errors(String path) throws Exception {
+        return refusal(refusals.get(path).toArray(String[]::new));
+    }
+
+    private static Answer refusal(String... codes) throws Exception {
+        return Answer.json(Map.of("errors",
+                List.of(codes).stream().map(code -> Map.of("errorCode", code, "message", "no")).toList()));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        keymanager.close();
+    }
+}
