@@ -3,6 +3,7 @@ package io.mosip.opencrvs.mediator.config;
 import io.mosip.opencrvs.mediator.envelope.KeyFiles;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.packet.event.EventReader;
+import io.mosip.opencrvs.packet.identity.DocumentSource;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.LocationSource;
@@ -35,7 +36,7 @@ class MediatorConfiguration {
     }
 
     @Bean
-    IdentityMapper identityMapper(IdentityMapping mapping, LocationSource locations) {
-        return new IdentityMapper(mapping, locations);
+    IdentityMapper identityMapper(IdentityMapping mapping, LocationSource locations, DocumentSource documents) {
+        return new IdentityMapper(mapping, locations, documents);
     }
 }

@@ -2,6 +2,7 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import io.mosip.opencrvs.mediator.config.KafkaSettings;
+import io.mosip.opencrvs.mediator.failure.StackOnly;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.TopicBuilder;
@@ -38,6 +42,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @Configuration
 @EnableKafka
 class KafkaConfiguration extends RetryTopicConfigurationSupport {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaConfiguration.class);
     private static final double BACK_OFF = 5.0;
 
     /** The name the listener annotation refers to. */
@@ -126,7 +131,15 @@ class KafkaConfiguration extends RetryTopicConfigurationSupport {
         ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
         scheduler.setPoolSize(4);
         scheduler.setThreadNamePrefix("mediator-");
+        scheduler.setErrorHandler(KafkaConfiguration::taskFailed);
         return scheduler;
+    }
+
+    /** The default handler would print messages, which may quote data; a task refused at shutdown is no failure. */
+    private static void taskFailed(Throwable failure) {
+        if (!(failure instanceof TaskRejectedException)) {
+            LOG.error("{}", new StackOnly(failure).toString());
+        }
     }
 
     /** Room for the envelope that intake lets in, and for Kafka's own framing and retry headers. */

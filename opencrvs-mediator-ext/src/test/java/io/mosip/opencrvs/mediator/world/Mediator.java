@@ -62,6 +62,11 @@ public final class Mediator implements AutoCloseable {
         return "of-" + topic;
     }
 
+    /** The service's own part, wired and configured as it runs. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     public URI address(String path) {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
                 + "/opencrvs/v1" + path);

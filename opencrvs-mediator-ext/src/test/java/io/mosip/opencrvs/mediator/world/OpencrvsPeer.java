@@ -3,12 +3,16 @@ package io.mosip.opencrvs.mediator.world;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
 import io.mosip.opencrvs.mediator.envelope.EnvelopeSignature;
 import io.mosip.opencrvs.mediator.envelope.TestKeys;
 import io.mosip.opencrvs.mediator.world.PeerServer.Answer;
+import io.mosip.opencrvs.packet.Samples;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
@@ -24,19 +28,34 @@ public final class OpencrvsPeer implements AutoCloseable {
     private static final String SECRET = "client-secret-of-opencrvs";
 
     private final PeerServer server;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<JsonNode> credentials = new CopyOnWriteArrayList<>();
 
     OpencrvsPeer() throws IOException {
         server = new PeerServer();
         server.serve("/token", exchange -> true, this::token);
-        server.serve(RECEIVE,
-                exchange -> ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization")),
-                this::receive);
+        server.serve(RECEIVE, this::isOurToken, this::receive);
+        server.serve("/location", exchange -> exchange.getRequestHeaders().getFirst("Authorization") == null,
+                this::location);
+        server.serve("/presigned-url/", this::isOurToken, (exchange, body) -> Answer.json(Map.of("presignedURL",
+                server.url() + "/store" + path(exchange).substring("/presigned-url".length()) + "?signed=1")));
+        server.serve("/store/", exchange -> exchange.getRequestHeaders().getFirst("Authorization") == null,
+                this::document);
+    }
+
+    public String url() {
+        return server.url();
+    }
+
+    /** Paths with query that were asked for, in order. */
+    public List<String> asked() {
+        return asked;
     }
 
     Map<String, Object> properties() {
         return Map.of("opencrvs.receive.credential.url", server.url() + RECEIVE, "opencrvs.auth.url", server.url(),
-                "opencrvs.locations.url", server.url() + "/location", "opencrvs.client.id", "mosip",
+                "opencrvs.locations.url", server.url() + "/location", "opencrvs.documents.url",
+                server.url() + "/presigned-url", "opencrvs.client.id", "mosip",
                 "opencrvs.client.secret.key", SECRET);
     }
 
@@ -63,6 +82,43 @@ public final class OpencrvsPeer implements AutoCloseable {
                 .toSingleValueMap();
         boolean known = "mosip".equals(query.get("client_id")) && SECRET.equals(query.get("client_secret"));
         return known ? Answer.json(Map.of("access_token", TOKEN)) : Answer.text(401, "no");
+    }
+
+    private boolean isOurToken(HttpExchange exchange) {
+        return ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    }
+
+    /** The sample locations: all as a searchset, or one by its id. */
+    private Answer location(HttpExchange exchange, byte[] body) throws IOException {
+        asked.add(exchange.getRequestURI().toString());
+        JsonNode all = PeerServer.JSON.readTree(Samples.bytes(Path.of("..", "opencrvs-sandbox", "samples",
+                "locations.json")));
+        if (path(exchange).equals("/location")) {
+            ObjectNode bundle = PeerServer.JSON.createObjectNode().put("resourceType", "Bundle").put("type",
+                    "searchset");
+            ArrayNode entries = bundle.putArray("entry");
+            all.forEach(location -> entries.addObject().set("resource", location));
+            return Answer.json(bundle);
+        }
+        for (JsonNode location : all) {
+            if (path(exchange).equals("/location/" + location.path("id").asText())) {
+                return Answer.json(location);
+            }
+        }
+        return Answer.text(404, "not found");
+    }
+
+    private Answer document(HttpExchange exchange, byte[] body) {
+        asked.add(exchange.getRequestURI().toString());
+        return switch (path(exchange)) {
+            case "/store/ocrvs/small.png" -> new Answer(200, "image/png", new byte[]{ 1, 2, 3});
+            case "/store/ocrvs/huge.png" -> new Answer(200, "image/png", new byte[6 * 1024 * 1024]);
+            default -> Answer.text(404, "no such key");
+        };
+    }
+
+    private static String path(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath();
     }
 
     /** As the v0.5 peer: 200 first, whatever is inside; what is wrong with it is a complaint here. */

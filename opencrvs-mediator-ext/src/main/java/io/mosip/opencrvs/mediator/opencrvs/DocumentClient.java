@@ -1,0 +1,83 @@
+package io.mosip.opencrvs.mediator.opencrvs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mosip.opencrvs.mediator.config.OpencrvsSettings;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.peer.Peer;
+import io.mosip.opencrvs.packet.identity.DocumentSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Documents that travel as a key of OpenCRVS's store (from 1.2 on): the gateway is asked, with our token, for a signed
+ * address ({@code {"presignedURL":…}}), and the store for the content, without one.
+ */
+@Component
+class DocumentClient implements DocumentSource {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentClient.class);
+    /** Keys are paths; anything else is not put into an address. */
+    private static final Pattern KEY = Pattern
+            .compile("/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+    /** MOSIP takes packets of 5 MB (registration.processor.max.file.size), all documents included. */
+    private static final int LARGEST = 5 * 1024 * 1024;
+
+    private final RestClient opencrvs;
+    private final RestClient store;
+    private final String url;
+
+    DocumentClient(@Qualifier("opencrvsClient") RestClient opencrvs, @Qualifier("anonymousClient") RestClient store,
+            OpencrvsSettings settings) {
+        this.opencrvs = opencrvs;
+        this.store = store;
+        this.url = settings.documentsUrl().replaceAll("/+$", "");
+    }
+
+    /** Empty where no address of documents is configured, the key is none, or it cannot be had now. */
+    @Override
+    public Optional<byte[]> fetch(String storageKey) {
+        if (url.isEmpty() || !KEY.matcher(storageKey).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return content(signedAddress(storageKey));
+        } catch (MediatorException e) {
+            LOG.info("a document cannot be fetched: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private URI signedAddress(String key) {
+        URI address = URI.create(url + (key.startsWith("/") ? key : "/" + key));
+        JsonNode answer = Peer.call("OpenCRVS documents",
+                () -> opencrvs.get().uri(address).retrieve().body(JsonNode.class));
+        return URI.create(answer.path("presignedURL").asText(""));
+    }
+
+    private Optional<byte[]> content(URI address) {
+        if (!address.isAbsolute()) {
+            return Optional.empty();
+        }
+        return Peer.call("OpenCRVS document store", () -> store.get().uri(address)
+                .exchange((request, response) -> bounded(response)));
+    }
+
+    private static Optional<byte[]> bounded(ClientHttpResponse response) throws IOException {
+        if (!response.getStatusCode().is2xxSuccessful()) {
+            throw new ResourceAccessException("status " + response.getStatusCode().value());
+        }
+        try (InputStream body = response.getBody()) {
+            byte[] content = body.readNBytes(LARGEST + 1);
+            return content.length == 0 || content.length > LARGEST ? Optional.empty() : Optional.of(content);
+        }
+    }
+}
