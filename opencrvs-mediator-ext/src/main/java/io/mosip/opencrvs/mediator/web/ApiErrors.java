@@ -41,6 +41,12 @@ class ApiErrors {
         return answer(e.error());
     }
 
+    /** The connection broke: nobody is there to be answered. */
+    @ExceptionHandler
+    void callerGone(IOException e) {
+        LOG.info("a caller went away: {}", e.getClass().getSimpleName());
+    }
+
     @ExceptionHandler
     ResponseEntity<ApiResponse<Void>> unnamed(Exception e) {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
