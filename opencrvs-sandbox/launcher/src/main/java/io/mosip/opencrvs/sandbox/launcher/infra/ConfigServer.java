@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.cloud.config.server.EnableConfigServer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -52,13 +54,22 @@ public final class ConfigServer implements AutoCloseable {
                 .stream()
                 .map(directory -> directory.toUri().toString())
                 .collect(Collectors.joining(",")));
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties(settings)
-                .run();
+                .properties(settings);
+        leaveLoggingAlone(builder.application());
+        ConfigurableApplicationContext context = builder.run();
         return new ConfigServer(context, "http://127.0.0.1:" + port + PREFIX);
+    }
+
+    /** The whole launcher logs through one set of appenders; Spring Boot would take them down and set them up again. */
+    private static void leaveLoggingAlone(SpringApplication application) {
+        application.setListeners(application.getListeners()
+                .stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
     }
 
     @Override
