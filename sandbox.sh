@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 modules=(opencrvs-packet-creator opencrvs-mediator-ext registration-processor-opencrvs-stage camel-route-config
   opencrvs-sandbox/keymanager opencrvs-sandbox/platform opencrvs-sandbox/regproc opencrvs-sandbox/camel-bridge
-  opencrvs-sandbox/launcher)
+  opencrvs-sandbox/packet-classifier opencrvs-sandbox/launcher)
 
 built=$root/target/sandbox-built
 
@@ -38,7 +38,7 @@ if ! is_built; then
   echo "building; the first time this takes a few minutes"
   mkdir -p "$root/target"
   touch "$built.now"
-  (cd "$root" && JAVA_HOME=$JDK_HOME mvn -q -B -DskipTests package)
+  (cd "$root" && JAVA_HOME=$JDK_HOME mvn -q -B -Dstyle.color=never -DskipTests package)
   mv "$built.now" "$built"
 fi
 

@@ -25,10 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.mosip.kernel.clientcrypto.service.impl.ClientCryptoFacade;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** MOSIP's keymanager on our tables, properties and realm: what the packet manager and the mediator ask of it. */
@@ -42,6 +44,7 @@ class KeymanagerProcessTest {
     private static EmbeddedPostgres postgres;
     private static TestRealm realm;
     private static ConfigurableApplicationContext process;
+    private static Object machineKeyAtStart;
     private static String base;
 
     @BeforeAll
@@ -66,6 +69,7 @@ class KeymanagerProcessTest {
                 "--sandbox.postgres.host=127.0.0.1", "--sandbox.postgres.port=" + postgres.getPort(),
                 "--sandbox.postgres.superuser=postgres", "--sandbox.run.dir=" + runDirectory,
                 "--sandbox.client.secret=only-for-this-test", "--sandbox.platform.url=" + realm.url());
+        machineKeyAtStart = ReflectionTestUtils.getField(ClientCryptoFacade.class, "clientCryptoService");
         base = "http://127.0.0.1:" + process.getEnvironment().getProperty("local.server.port") + "/v1/keymanager";
     }
 
@@ -85,6 +89,18 @@ class KeymanagerProcessTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(get("/getCertificate?applicationId=KERNEL&referenceId=SIGN").at("/response/certificate").asText())
                 .startsWith("-----BEGIN CERTIFICATE-----");
+    }
+
+    /** Of two first users at the same moment one would be refused, or sign with a key that is soon replaced. */
+    @Test
+    void leavesNoKeyToBeMadeAtItsFirstUse() throws Exception {
+        try (Connection connection = postgres.getDatabase("postgres", "mosip_keymgr").getConnection();
+                var found = connection.createStatement()
+                        .executeQuery("SELECT app_id, ref_id FROM keymgr.key_alias WHERE ref_id = '" + REF_ID + "'")) {
+            assertThat(found.next()).isTrue();
+            assertThat(found.getString("app_id")).isEqualTo("REGISTRATION");
+        }
+        assertThat(machineKeyAtStart).isNotNull();
     }
 
     @Test

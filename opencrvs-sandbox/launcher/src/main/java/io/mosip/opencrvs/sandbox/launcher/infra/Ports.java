@@ -21,6 +21,7 @@ public final class Ports {
         CONFIG,
         STAGE,
         CAMEL,
+        CLASSIFIER,
         KAFKA,
         KAFKA_CONTROLLER;
 
