@@ -1,17 +1,15 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.stream.Stream;
 
 /**
  * Everything a run writes: keys, data, configuration, logs. Readable by its owner only, and gone when the run ends;
@@ -64,20 +62,18 @@ public final class RunDirectory {
         return root.resolve("landingzone");
     }
 
-    /** Copies the logs to {@code target}, replacing those of an earlier run. */
+    /** Copies the logs to {@code target}, replacing the {@code *.log} files of an earlier run, and those only. */
     public void keepLogs(Path target) throws IOException {
-        deleteTree(target);
         Files.createDirectories(target);
-        try (Stream<Path> logs = Files.list(logs())) {
-            logs.forEach(log -> {
-                try {
-                    Files.copy(log, target.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(target, "*.log")) {
+            for (Path log : earlier) {
+                Files.delete(log);
+            }
+        }
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(logs())) {
+            for (Path log : logs) {
+                Files.copy(log, target.resolve(log.getFileName()));
+            }
         }
     }
 

@@ -58,7 +58,10 @@ public final class SandboxApplication implements Callable<Integer> {
         try {
             status = run(project, run, reaper, ending.closing());
         } catch (StartFailedException | IOException e) {
-            spec.commandLine().getErr().println("sandbox.sh: " + e.getMessage());
+            // What ends while everything is being ended has not failed.
+            if (!ending.begun()) {
+                spec.commandLine().getErr().println("sandbox.sh: " + e.getMessage());
+            }
         } finally {
             ending.end(status);
         }
@@ -78,7 +81,7 @@ public final class SandboxApplication implements Callable<Integer> {
         private final RunDirectory run;
         private final ReaperClient reaper;
         private final Closing closing;
-        private boolean ended;
+        private volatile boolean begun;
 
         Ending(Project project, RunDirectory run, ReaperClient reaper, Closing closing) {
             this.project = project;
@@ -91,11 +94,15 @@ public final class SandboxApplication implements Callable<Integer> {
             return closing;
         }
 
+        boolean begun() {
+            return begun;
+        }
+
         synchronized void end(int status) {
-            if (ended) {
+            if (begun) {
                 return;
             }
-            ended = true;
+            begun = true;
             closing.close();
             PrintWriter err = spec.commandLine().getErr();
             try {

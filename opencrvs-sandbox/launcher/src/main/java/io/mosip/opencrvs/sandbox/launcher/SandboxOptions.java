@@ -70,8 +70,9 @@ final class SandboxOptions {
         }
         require(command, events == null || Files.isDirectory(events), "--events: no directory " + events);
         require(command, events == null || hasEvents(), "--events: no *.json file in " + events);
-        require(command, out == null || !Files.exists(out) || Files.isDirectory(out),
-                "--out: not a directory: " + out);
+        require(command, out == null || isWritableDirectory(out), "--out: cannot write to directory " + out);
+        require(command, keepLogs == null || isWritableDirectory(keepLogs),
+                "--keep-logs: cannot write to directory " + keepLogs);
         require(command, (mosipKey == null) == (mosipCertificate == null),
                 "--mosip-key and --mosip-cert belong together");
         require(command, (receiveUrl == null) == (authUrl == null),
@@ -95,6 +96,15 @@ final class SandboxOptions {
     private boolean hasEvents() {
         try {
             return !EventFiles.in(events).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Makes it where there is none. */
+    static boolean isWritableDirectory(Path directory) {
+        try {
+            return Files.isWritable(Files.createDirectories(directory));
         } catch (IOException e) {
             return false;
         }

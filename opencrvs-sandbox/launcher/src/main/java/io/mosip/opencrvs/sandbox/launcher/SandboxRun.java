@@ -40,6 +40,7 @@ final class SandboxRun {
 
     /** @return the exit status */
     int run() throws IOException, InterruptedException, StartFailedException {
+        console.progress("the files of this run are in " + run.root());
         RunningSandbox sandbox = new SandboxStarter(options, project, run, reaper, closing, console).start();
         console.progress("the sandbox is up");
         boolean asExpected = !options.sendsEvents() || playEvents(sandbox);

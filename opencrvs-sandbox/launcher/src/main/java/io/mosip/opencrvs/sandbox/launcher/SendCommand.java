@@ -47,6 +47,7 @@ final class SendCommand implements Callable<Integer> {
         for (Path file : files) {
             require(Files.isRegularFile(file) && Files.isReadable(file), "cannot read file " + file);
         }
+        require(out == null || SandboxOptions.isWritableDirectory(out), "--out: cannot write to directory " + out);
         Properties properties = configuration(run == null ? onlyRun() : run);
         String platform = properties.getProperty("sandbox.platform.url");
         String secret = properties.getProperty("sandbox.client.secret");

@@ -29,7 +29,8 @@ class SandboxOptionsTest {
             --events nowhere                         | --events: no directory nowhere
             --events {dir}                           | --events: no *.json file in
             --locations nowhere.json                 | cannot read file nowhere.json
-            --out {file}                             | --out: not a directory
+            --out {file}                             | --out: cannot write to directory
+            --keep-logs {file}/logs                  | --keep-logs: cannot write to directory
             --mosip-key {file}                       | --mosip-key and --mosip-cert belong together
             --opencrvs-auth-url http://127.0.0.1:1   | --opencrvs-receive-url and --opencrvs-auth-url belong together
             --opencrvs-receive-url ftp://h --opencrvs-auth-url http://h | not an http(s) URL: ftp://h

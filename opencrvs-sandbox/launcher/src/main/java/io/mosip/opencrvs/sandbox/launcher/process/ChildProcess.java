@@ -30,6 +30,8 @@ public final class ChildProcess {
         List<String> command = new ArrayList<>(List.of(Java.executable()));
         command.addAll(JVM_OPTIONS);
         command.add("-Xmx" + spec.maxHeap());
+        // What a process that is killed leaves goes with the run.
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(workDirectory.resolve("tmp")));
         command.addAll(spec.jvmOptions());
         new TreeMap<>(spec.properties()).forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", classPath(spec), spec.mainClass()));

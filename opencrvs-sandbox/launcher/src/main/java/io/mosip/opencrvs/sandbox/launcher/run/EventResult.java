@@ -3,6 +3,10 @@ package io.mosip.opencrvs.sandbox.launcher.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,9 +24,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record EventResult(String id, String topic, boolean accepted, String status, String rid, String errorCode,
         String errorMessage, JsonNode identity, String uin, JsonNode delivered, JsonNode errorDelivered) {
     static final String SUFFIX = ".result.json";
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Writes {@code <file name>.result.json}. */
+    /** Writes {@code <file name>.result.json}, which only its owner can read: it holds personal data. */
     void write(Path directory, String fileName) throws IOException {
         ObjectNode result = JSON.createObjectNode();
         result.put("id", id);
@@ -36,8 +42,9 @@ public record EventResult(String id, String topic, boolean accepted, String stat
         result.put("uin", uin);
         result.set("delivered", delivered);
         result.set("errorDelivered", errorDelivered);
-        Files.createDirectories(directory);
-        Files.write(directory.resolve(fileName + SUFFIX), JSON.writeValueAsBytes(result));
+        Path file = Files.createDirectories(directory).resolve(fileName + SUFFIX);
+        Files.deleteIfExists(file);
+        Files.write(Files.createFile(file, OWNER_ONLY), JSON.writeValueAsBytes(result));
     }
 
     boolean isDelivered() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,8 @@ class EventResultTest {
                 {"id":"id-1","topic":"BIRTH_REGISTERED","accepted":true,"status":"DELIVERED","rid":"10001",
                  "errorCode":null,"errorMessage":null,"identity":{"gender":"Male"},"uin":"1234567890",
                  "delivered":{"uin":"1234567890"},"errorDelivered":null}"""));
+        assertThat(Files.getPosixFilePermissions(directory.resolve("out/birth.json.result.json")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
     @ParameterizedTest

@@ -1,0 +1,86 @@
+package io.mosip.opencrvs.sandbox.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The sandbox's sample births, other births made of one, and what of them nobody else may read. */
+final class SampleEvents {
+    static final Path DIRECTORY = Path.of("../samples/events");
+    static final String FIRST = "birth-1.0-child-only.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f-]{17}");
+    private static final Pattern PHONE = Pattern.compile("\\+?\\d{7,}");
+    private static final Pattern CODE = Pattern.compile("[A-Z]+");
+    private static final Set<String> PERSONAL = Set.of("given", "family", "birthDate", "value", "line", "data");
+
+    private SampleEvents() {}
+
+    static List<Path> all() throws IOException {
+        try (Stream<Path> files = Files.list(DIRECTORY)) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** Another birth: the first sample with ids and registration number of its own, and {@code change} made to it. */
+    static Path other(Path directory, String name, Consumer<ObjectNode> change) throws IOException {
+        String text = Files.readString(DIRECTORY.resolve(FIRST));
+        String number = String.format("%05X", name.hashCode() & 0xFFFFF);
+        text = UUID_TEXT.matcher(text)
+                .replaceAll(id -> UUID.nameUUIDFromBytes((name + id.group()).getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .replace("BKQ4T7A", "BK" + number);
+        ObjectNode event = (ObjectNode) JSON.readTree(text);
+        change.accept(event);
+        return Files.write(directory.resolve(name + ".json"), JSON.writeValueAsBytes(event));
+    }
+
+    /** The first resource of a type in an event. */
+    static ObjectNode resource(ObjectNode event, String type) {
+        for (JsonNode entry : event.at("/event/context/0/entry")) {
+            if (type.equals(entry.at("/resource/resourceType").asText())) {
+                return (ObjectNode) entry.get("resource");
+            }
+        }
+        throw new AssertionError("no " + type);
+    }
+
+    /** Names, dates, phone numbers, addresses, registration numbers and documents of the events of these files. */
+    static Set<String> personalData(List<Path> files) throws IOException {
+        Set<String> found = new HashSet<>();
+        for (Path file : files) {
+            collect(JSON.readTree(file.toFile()), null, found);
+        }
+        return found;
+    }
+
+    private static void collect(JsonNode node, String key, Set<String> found) {
+        if (node.isObject()) {
+            node.fields().forEachRemaining(field -> collect(field.getValue(), field.getKey(), found));
+        } else if (node.isArray()) {
+            node.forEach(item -> collect(item, key, found));
+        } else if (node.isTextual() && (PERSONAL.contains(key) || PHONE.matcher(node.asText()).matches())) {
+            add(node.asText(), found);
+        }
+    }
+
+    private static void add(String value, Set<String> found) {
+        // Ids of records and codes (URBAN) say nothing of a person, and shorter texts are in every log by chance.
+        if (value.length() >= 4 && !UUID_TEXT.matcher(value).find() && !CODE.matcher(value).matches()) {
+            found.add(value.length() > 80 ? value.substring(0, 80) : value);
+            found.add(value.replace('-', '/'));
+        }
+    }
+}
