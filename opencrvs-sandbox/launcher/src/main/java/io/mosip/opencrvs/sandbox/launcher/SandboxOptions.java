@@ -5,11 +5,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
+import io.mosip.opencrvs.sandbox.launcher.peer.Locations;
 import io.mosip.opencrvs.sandbox.launcher.run.EventFiles;
 
 /** The options of {@code sandbox.sh}. What {@link #check} lets pass can be used; anything else is one clear line. */
@@ -68,6 +70,7 @@ final class SandboxOptions {
             require(command, file == null || Files.isReadable(file) && Files.isRegularFile(file),
                     "cannot read file " + file);
         }
+        checkLocations(command);
         require(command, events == null || Files.isDirectory(events), "--events: no directory " + events);
         require(command, events == null || hasEvents(), "--events: no *.json file in " + events);
         require(command, out == null || isWritableDirectory(out), "--out: cannot write to directory " + out);
@@ -91,6 +94,14 @@ final class SandboxOptions {
 
     Duration waitFor(int events) {
         return Duration.ofSeconds(wait != null ? wait : 60 + 5L * events);
+    }
+
+    private void checkLocations(CommandLine command) {
+        try {
+            Locations.read(locations == null ? List.of() : List.of(locations));
+        } catch (IOException e) {
+            throw new ParameterException(command, "--locations: " + e.getMessage());
+        }
     }
 
     private boolean hasEvents() {

@@ -3,7 +3,6 @@ package io.mosip.opencrvs.sandbox.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ class SandboxIT {
         try (SandboxScript sandbox = SandboxScript.start("--out", out, "--keep-logs", logs)) {
             runDirectory = sandbox.runDirectory();
             sandbox.await("Ctrl-C ends everything");
-            secrets = secrets(runDirectory);
+            secrets = secrets(sandbox.configuration(), runDirectory);
             List<Object> send = new ArrayList<>(List.of("send", "--run", runDirectory, "--out", sentOut));
             send.addAll(sent);
             try (SandboxScript sender = SandboxScript.start(send.toArray())) {
@@ -93,13 +92,8 @@ class SandboxIT {
                 Files.copy(SampleEvents.DIRECTORY.resolve(SampleEvents.FIRST), events.resolve("sent-before.json")));
     }
 
-    private static Map<String, String> secrets(Path run) throws IOException {
+    private static Map<String, String> secrets(Properties properties, Path run) throws IOException {
         Map<String, String> found = new TreeMap<>();
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(run.resolve("config").resolve(RunDirectory.CONFIGURATION),
-                StandardCharsets.ISO_8859_1)) {
-            properties.load(reader);
-        }
         properties.stringPropertyNames().stream().filter(name -> name.endsWith("secret")).forEach(
                 name -> found.put(name, properties.getProperty(name)));
         try (Stream<Path> keys = Files.list(run.resolve("keys"))) {

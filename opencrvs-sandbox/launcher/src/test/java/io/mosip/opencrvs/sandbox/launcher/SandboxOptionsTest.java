@@ -29,6 +29,7 @@ class SandboxOptionsTest {
             --events nowhere                         | --events: no directory nowhere
             --events {dir}                           | --events: no *.json file in
             --locations nowhere.json                 | cannot read file nowhere.json
+            --locations {file}                       | --locations:
             --out {file}                             | --out: cannot write to directory
             --keep-logs {file}/logs                  | --keep-logs: cannot write to directory
             --mosip-key {file}                       | --mosip-key and --mosip-cert belong together

@@ -2,12 +2,16 @@ package io.mosip.opencrvs.sandbox.launcher;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +35,15 @@ final class SandboxScript implements AutoCloseable {
     }
 
     static SandboxScript start(Object... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    static SandboxScript start(Map<String, String> environment, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(PROJECT.resolve("sandbox.sh").toString()));
         Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
-        return new SandboxScript(new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new SandboxScript(builder.start());
     }
 
     /** Waits for a line that holds {@code text}; what was said until then is told where it does not come. */
@@ -65,6 +75,16 @@ final class SandboxScript implements AutoCloseable {
             throw new AssertionError("the run's directory is not told");
         }
         return Path.of(told.group(1));
+    }
+
+    /** What the run has generated: its addresses, files and secret. */
+    Properties configuration() throws IOException, InterruptedException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(
+                runDirectory().resolve("config").resolve(RunDirectory.CONFIGURATION), StandardCharsets.ISO_8859_1)) {
+            properties.load(reader);
+        }
+        return properties;
     }
 
     /** All processes the sandbox has started and that live. */

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** OpenCRVS's tree of FHIR Locations, served one by one and as lists. */
-final class Locations {
+public final class Locations {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEEPEST = 32;
 
@@ -26,7 +26,7 @@ final class Locations {
      *
      * @throws IOException naming the file that is no such array
      */
-    static Locations read(List<Path> files) throws IOException {
+    public static Locations read(List<Path> files) throws IOException {
         Locations locations = new Locations();
         for (Path file : files) {
             locations.add(file);
