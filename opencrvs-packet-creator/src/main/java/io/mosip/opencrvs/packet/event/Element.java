@@ -33,12 +33,14 @@ record Element(JsonNode json, String pointer) {
         if (!member.exists()) {
             return List.of();
         }
-        if (!member.json.isArray()) {
-            return List.of(member);
-        }
-        List<Element> elements = new ArrayList<>(member.json.size());
-        for (int i = 0; i < member.json.size(); i++) {
-            elements.add(new Element(member.json.get(i), member.pointer + "/" + i));
+        return member.json.isArray() ? member.elements() : List.of(member);
+    }
+
+    /** The elements of the array here. */
+    List<Element> elements() {
+        List<Element> elements = new ArrayList<>(json.size());
+        for (int i = 0; i < json.size(); i++) {
+            elements.add(new Element(json.get(i), pointer + "/" + i));
         }
         return elements;
     }

@@ -37,7 +37,9 @@ public enum EventError implements ErrorCode {
             "The event does not say which person it is about"),
     CORRECTION_PENDING(
             "OCV-EVT-014",
-            "The event is a correction that nobody has approved yet");
+            "The event is a correction that nobody has approved yet"),
+    NOT_REGISTERED("OCV-EVT-015",
+            "The record is not registered");
 
     private final String code;
     private final String cause;

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads an event of OpenCRVS 1.0 to 1.8: the webhook's JSON, or the bare bundle that country configuration receives.
+ * Reads an event of OpenCRVS: the webhook's JSON or the bare bundle that country configuration receives, of 1.0 to 1.8,
+ * and the event document of 1.9.
  * Any input gives a {@link RegistrationEvent} or an {@link EventRejectedException}; nothing else is thrown. Stateless
  * and safe for any number of threads.
  */
@@ -28,6 +29,9 @@ public final class EventReader {
         Element root = Element.root(json);
         if (!root.isObject()) {
             throw new EventRejectedException(EventError.NOT_AN_EVENT, "");
+        }
+        if (EventDocument.is(root)) {
+            return DeclarationReader.read(root);
         }
         return isBundle(root) ? bareBundle(root) : webhook(root);
     }
@@ -66,30 +70,9 @@ public final class EventReader {
         RecordReader reader = new RecordReader(bundle, task, RoleResolver.resolve(bundle, task, birth));
         Optional<String> aid = aid(bundle);
         boolean correction = TaskReader.isCorrection(task);
-        if (birth) {
-            BirthRecord record = reader.birth();
-            return new RegistrationEvent(topic, record.recordId(), record.registrationNumber(),
-                    record.trackingId().orElse(""), aid, correction, hash(record), record, null);
-        }
-        DeathRecord record = reader.death();
-        return new RegistrationEvent(topic, record.recordId(), record.registrationNumber(),
-                record.trackingId().orElse(""), aid, correction, hash(record), null, record);
-    }
-
-    /** Names of locations and the registering office are the registry's own affairs and can change by themselves. */
-    private static String hash(BirthRecord r) {
-        return SubjectHash.of("birth", r.registrationNumber(), r.child(), r.mother(), r.father(), r.informant(),
-                r.informantRelationship(), r.contact(), r.birthPlace(), r.observations(), inAnyOrder(r.attachments()));
-    }
-
-    private static String hash(DeathRecord r) {
-        return SubjectHash.of("death", r.registrationNumber(), r.deceased(), r.spouse(), r.mother(), r.father(),
-                r.informant(), r.informantRelationship(), r.contact(), r.dateOfDeath(), r.deathPlace(),
-                r.observations(), inAnyOrder(r.attachments()));
-    }
-
-    private static List<String> inAnyOrder(List<Attachment> attachments) {
-        return attachments.stream().map(SubjectHash::of).sorted().toList();
+        return birth
+                ? RegistrationEvent.of(topic, reader.birth(), aid, correction)
+                : RegistrationEvent.of(topic, reader.death(), aid, correction);
     }
 
     private static Optional<String> aid(Bundle bundle) {

@@ -1,14 +1,16 @@
 package io.mosip.opencrvs.packet.event;
 
+import io.mosip.opencrvs.packet.record.Attachment;
 import io.mosip.opencrvs.packet.record.BirthRecord;
 import io.mosip.opencrvs.packet.record.DeathRecord;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An event that was understood.
  *
  * @param recordId
- *            the Composition's uuid: the same for every event of a record
+ *            the uuid of the Composition, or of the event document: the same for every event of a record
  * @param registrationNumber
  *            the birth or death registration number; not unique in every country
  * @param trackingId
@@ -26,4 +28,31 @@ import java.util.Optional;
  *            null for births
  */
 public record RegistrationEvent(EventTopic topic, String recordId, String registrationNumber, String trackingId,
-        Optional<String> aid, boolean correction, String subjectHash, BirthRecord birth, DeathRecord death) {}
+        Optional<String> aid, boolean correction, String subjectHash, BirthRecord birth, DeathRecord death) {
+
+    static RegistrationEvent of(EventTopic topic, BirthRecord birth, Optional<String> aid, boolean correction) {
+        return new RegistrationEvent(topic, birth.recordId(), birth.registrationNumber(),
+                birth.trackingId().orElse(""), aid, correction, hash(birth), birth, null);
+    }
+
+    static RegistrationEvent of(EventTopic topic, DeathRecord death, Optional<String> aid, boolean correction) {
+        return new RegistrationEvent(topic, death.recordId(), death.registrationNumber(),
+                death.trackingId().orElse(""), aid, correction, hash(death), null, death);
+    }
+
+    /** Names of locations and the registering office are the registry's own affairs and can change by themselves. */
+    private static String hash(BirthRecord r) {
+        return SubjectHash.of("birth", r.registrationNumber(), r.child(), r.mother(), r.father(), r.informant(),
+                r.informantRelationship(), r.contact(), r.birthPlace(), r.observations(), inAnyOrder(r.attachments()));
+    }
+
+    private static String hash(DeathRecord r) {
+        return SubjectHash.of("death", r.registrationNumber(), r.deceased(), r.spouse(), r.mother(), r.father(),
+                r.informant(), r.informantRelationship(), r.contact(), r.dateOfDeath(), r.deathPlace(),
+                r.observations(), inAnyOrder(r.attachments()));
+    }
+
+    private static List<String> inAnyOrder(List<Attachment> attachments) {
+        return attachments.stream().map(SubjectHash::of).sorted().toList();
+    }
+}

@@ -34,7 +34,8 @@ class AnyInputTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<byte[]> SAMPLES = Stream
             .concat(Samples.births().stream().map(Samples::bytes),
-                    Stream.of(Samples.death("death-1.2-deceased-only"), Samples.death("death-1.8-spouse-first")))
+                    Stream.of(Samples.death("death-1.2-deceased-only"), Samples.death("death-1.8-spouse-first"),
+                            Samples.death("death-1.9-corrected-document")))
             .toList();
     private static final IdentitySchema SCHEMA = Samples.schema();
     private static final Map<String, io.mosip.opencrvs.packet.record.Location> LOCATIONS = Samples.locations();

@@ -37,7 +37,8 @@ class EventReaderTest {
             "birth-1.3-father-only, N'Diaye, , Éloi, Éloi", "birth-1.5-two-languages, Hossain, Shirin, Tariq, Shirin",
             "birth-1.5-webhook-filtered, Taufa-Mu\u0304ller, Mele Afu, , Mele Afu",
             "birth-1.7-right-to-left, الحداد, سلمى, , سلمى",
-            "birth-1.8-guardian-and-history, ተስፋዬ, ብርቱካን, , Hirut", "birth-1.8-foundling, '', , , "})
+            "birth-1.8-guardian-and-history, ተስፋዬ, ብርቱካን, , Hirut", "birth-1.8-foundling, '', , , ",
+            "birth-1.9-event-document, Van der Merwe-O'Neil, Thandi, Pieter, Thandi"})
     void every_dialect_says_who_is_who(String sample, String childFamily, String mother, String father,
             String informant) {
         BirthRecord birth = reader.read(Samples.birth(sample)).birth();
@@ -273,7 +274,8 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "death-1.2-deceased-only, Mwale, 2023-03-01, ", "death-1.8-spouse-first, Okonjo, 2025-06-11, Pilar"})
+    @CsvSource({ "death-1.2-deceased-only, Mwale, 2023-03-01, ", "death-1.8-spouse-first, Okonjo, 2025-06-11, Pilar",
+            "death-1.9-corrected-document, Lekota, 2026-01-31, Refilwe"})
     void the_deceased_is_found_wherever_he_stands(String sample, String family, String date, String spouse) {
         RegistrationEvent event = reader.read(Samples.death(sample));
 

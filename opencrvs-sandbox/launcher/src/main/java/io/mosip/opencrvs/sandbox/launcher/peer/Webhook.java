@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +52,9 @@ public final class Webhook {
     }
 
     public String topic() {
-        return payload.at("/event/hub/topic").asText("");
+        return isEventDocument()
+                ? payload.path("type").asText().toUpperCase(Locale.ROOT) + "_REGISTERED"
+                : payload.at("/event/hub/topic").asText("");
     }
 
     /**
@@ -75,6 +78,11 @@ public final class Webhook {
 
     /** The birth's or death's registration number, by which OpenCRVS knows what it is answered about; else empty. */
     public String registrationNumber() {
+        for (JsonNode action : payload.path("actions")) {
+            if (action.hasNonNull("registrationNumber")) {
+                return action.get("registrationNumber").asText();
+            }
+        }
         for (JsonNode entry : entries()) {
             for (JsonNode identifier : entry.at("/resource/identifier")) {
                 String kind = "Task".equals(type(entry))
@@ -132,6 +140,11 @@ public final class Webhook {
             }
         }
         return false;
+    }
+
+    /** OpenCRVS 1.9's own form, which no webhook carries: it is sent as it is, and nothing is pushed into it. */
+    private boolean isEventDocument() {
+        return payload.path("actions").isArray() && payload.path("type").isTextual();
     }
 
     private JsonNode entries() {

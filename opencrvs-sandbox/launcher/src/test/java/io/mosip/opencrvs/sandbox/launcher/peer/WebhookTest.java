@@ -64,6 +64,18 @@ class WebhookTest {
     }
 
     @Test
+    void an_event_document_is_sent_as_it_is() throws Exception {
+        String document = "{\"id\":\"e-1\",\"type\":\"death\",\"actions\":[{\"type\":\"DECLARE\"},"
+                + "{\"type\":\"REGISTER\",\"registrationNumber\":\"DRN1\"}]}";
+        Webhook webhook = Webhook.parse(document.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(webhook.topic()).isEqualTo("DEATH_REGISTERED");
+        assertThat(webhook.id()).isEqualTo("e-1");
+        assertThat(webhook.registrationNumber()).isEqualTo("DRN1");
+        assertThat(webhook.withApplicationId("123")).isEqualTo(document);
+    }
+
+    @Test
     void characters_of_one_byte_are_sent_as_one_byte_and_others_as_utf_8() {
         assertThat(Webhook.bytes("é")).isEqualTo(new byte[]{ (byte) 0xE9});
         assertThat(Webhook.bytes("éم")).isEqualTo("éم".getBytes(StandardCharsets.UTF_8));

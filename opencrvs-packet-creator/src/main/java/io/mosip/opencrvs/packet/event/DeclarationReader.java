@@ -1,0 +1,148 @@
+package io.mosip.opencrvs.packet.event;
+
+import io.mosip.opencrvs.packet.record.Attachment;
+import io.mosip.opencrvs.packet.record.BirthRecord;
+import io.mosip.opencrvs.packet.record.Contact;
+import io.mosip.opencrvs.packet.record.DeathRecord;
+import io.mosip.opencrvs.packet.record.Location;
+import io.mosip.opencrvs.packet.record.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Composes the record of an event of OpenCRVS 1.9's model. The form's fields say who is who, so no role is ever open.
+ */
+final class DeclarationReader {
+
+    private static final String DOCUMENTS = "documents.";
+    private static final String PROOF_OF = "proofOf";
+
+    private final EventDocument document;
+    private final DeclaredPersonReader persons;
+
+    private DeclarationReader(EventDocument document, Map<String, String> sameAddress) {
+        this.document = document;
+        this.persons = new DeclaredPersonReader(document, sameAddress);
+    }
+
+    /**
+     * @throws EventRejectedException
+     *             if the record is neither a registered birth nor a registered death, or has no number
+     */
+    static RegistrationEvent read(Element root) {
+        String type = root.text("type").orElse("");
+        if (!type.equals("birth") && !type.equals("death")) {
+            throw new EventRejectedException(EventError.UNKNOWN_TOPIC, root.at("type").pointer());
+        }
+        EventDocument document = new EventDocument(root);
+        document.pendingCorrection().ifPresent(request -> {
+            throw new EventRejectedException(EventError.CORRECTION_PENDING, request.pointer());
+        });
+        if (type.equals("birth")) {
+            BirthRecord birth = new DeclarationReader(document, Map.of("father", "mother")).birth();
+            return RegistrationEvent.of(EventTopic.BIRTH_REGISTERED, birth, Optional.empty(), document.isCorrected());
+        }
+        DeathRecord death = new DeclarationReader(document, Map.of("spouse", "deceased", "informant", "deceased"))
+                .death();
+        return RegistrationEvent.of(EventTopic.DEATH_REGISTERED, death, Optional.empty(), document.isCorrected());
+    }
+
+    private BirthRecord birth() {
+        return new BirthRecord(recordId(), registrationNumber(), trackingId(), persons.child(),
+                persons.read("mother"), persons.read("father"), informant(), relationship(), Set.of(), contact(),
+                place("child.birthLocation"), office(), observations(), attachments(), Map.of());
+    }
+
+    private DeathRecord death() {
+        Optional<String> date = document.field("eventDetails.date").text();
+        return new DeathRecord(recordId(), registrationNumber(), trackingId(), persons.deceased(date),
+                persons.read("spouse"), persons.read("mother"), persons.read("father"), informant(), relationship(),
+                Set.of(), contact(), date, place("eventDetails.deathLocation"),
+                office(), observations(), attachments(), Map.of());
+    }
+
+    private String recordId() {
+        Element id = document.root().at("id");
+        return id.text().orElseThrow(() -> new EventRejectedException(EventError.NO_RECORD_ID, id.pointer()));
+    }
+
+    private String registrationNumber() {
+        Element number = document.register().at("registrationNumber");
+        return number.text()
+                .orElseThrow(() -> new EventRejectedException(EventError.NO_REGISTRATION_NUMBER, number.pointer()));
+    }
+
+    private Optional<String> trackingId() {
+        return document.root().text("trackingId");
+    }
+
+    private Optional<String> relationship() {
+        return document.field("informant.relation").text();
+    }
+
+    /** A parent or spouse who informs is declared as such, not a second time. */
+    private Optional<Person> informant() {
+        return relationship().map(r -> r.toLowerCase(Locale.ROOT))
+                .filter(Set.of("mother", "father", "spouse")::contains)
+                .map(persons::read).orElseGet(() -> persons.read("informant"));
+    }
+
+    private Contact contact() {
+        return new Contact(relationship(), document.field("informant.phoneNo").text(),
+                document.field("informant.email").text());
+    }
+
+    private Optional<String> place(String field) {
+        return document.field(field).text().filter(Location::isId);
+    }
+
+    private Optional<String> office() {
+        return document.register().text("createdAtLocation").filter(Location::isId);
+    }
+
+    /** Every field of the form that is one text, by its id: {@code child.weightAtBirth}. */
+    private Map<String, String> observations() {
+        Map<String, String> observations = new TreeMap<>();
+        document.fields().forEach((id, field) -> field.text().ifPresent(value -> observations.put(id, value)));
+        return observations;
+    }
+
+    /** {@code documents.proofOfMother} holds a file or a list of files, each with the option chosen for it. */
+    private List<Attachment> attachments() {
+        List<Attachment> attachments = new ArrayList<>();
+        document.fields().forEach((id, field) -> {
+            if (id.startsWith(DOCUMENTS)) {
+                files(field).forEach(file -> attachments.add(attachment(id.substring(DOCUMENTS.length()), file)));
+            }
+        });
+        return attachments;
+    }
+
+    private static Stream<Element> files(Element field) {
+        return (field.json().isArray() ? field.elements().stream() : Stream.of(field))
+                .filter(file -> file.text("filename").or(() -> file.text("path")).isPresent());
+    }
+
+    private static Attachment attachment(String field, Element file) {
+        String about = field.startsWith(PROOF_OF) ? field.substring(PROOF_OF.length()) : "";
+        String subject = switch (about) {
+            case "Birth" -> "CHILD";
+            case "CauseOfDeath" -> "DECEASED";
+            default -> about.toUpperCase(Locale.ROOT);
+        };
+        String key = file.text("path").or(() -> file.text("filename")).orElse("");
+        return new Attachment(file.text("option").orElse(constant(field)), subject, file.text("type").orElse(""),
+                Optional.empty(), Optional.of(key.startsWith("/") ? key : "/ocrvs/" + key));
+    }
+
+    /** {@code proofOfBirth} in the form of all other types: {@code PROOF_OF_BIRTH}. */
+    private static String constant(String field) {
+        return field.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+}

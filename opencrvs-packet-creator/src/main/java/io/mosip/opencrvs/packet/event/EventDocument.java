@@ -1,0 +1,139 @@
+package io.mosip.opencrvs.packet.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An event as OpenCRVS keeps it from 1.9 on: actions, whose declarations add up to what is declared now. They are added
+ * up as OpenCRVS does it ({@code aggregateActionDeclarations} of its toolkit): accepted actions by their time, an
+ * accepted action over the request it answers, an approved correction by the request it approves, members of a value
+ * one by one. A registration that the country's own service is still asked to confirm counts: that is when it is told.
+ */
+final class EventDocument {
+
+    /** Their declarations are a proposal, or a copy. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of("REQUEST_CORRECTION", "REJECT_CORRECTION",
+            "PRINT_CERTIFICATE");
+    private static final Set<String> CORRECTION_ANSWERS = Set.of("APPROVE_CORRECTION", "REJECT_CORRECTION");
+
+    private final Element root;
+    private final List<Element> actions;
+    private final Element register;
+    private final Map<String, Element> fields = new LinkedHashMap<>();
+
+    /**
+     * @throws EventRejectedException
+     *             if the record is not registered
+     */
+    EventDocument(Element root) {
+        this.root = root;
+        this.actions = root.list("actions").stream()
+                .sorted(Comparator.comparing(action -> action.text("createdAt").orElse(""))).toList();
+        this.register = registration();
+        actions.stream().filter(action -> has(action, "status", "Accepted")).forEach(this::take);
+        if (isPending(register)) {
+            declare(register);
+        }
+    }
+
+    static boolean is(Element root) {
+        return root.at("actions").json().isArray() && root.text("type").isPresent();
+    }
+
+    Element root() {
+        return root;
+    }
+
+    /** The action that made, or makes, it a registration. */
+    Element register() {
+        return register;
+    }
+
+    /** What is declared in a field of the form, such as {@code child.name}, with the pointer to where it was said. */
+    Element field(String id) {
+        return fields.getOrDefault(id,
+                new Element(MissingNode.getInstance(), register.at("declaration").at(id).pointer()));
+    }
+
+    /** All declared fields by their ids. */
+    Map<String, Element> fields() {
+        return fields;
+    }
+
+    boolean isCorrected() {
+        return actions.stream().anyMatch(action -> has(action, "type", "APPROVE_CORRECTION")
+                && has(action, "status", "Accepted"));
+    }
+
+    /** A correction that nobody has answered, if there is one. */
+    Optional<Element> pendingCorrection() {
+        return actions.stream()
+                .filter(action -> action.text("type").filter(
+                        type -> type.equals("REQUEST_CORRECTION") || CORRECTION_ANSWERS.contains(type)).isPresent())
+                .reduce((earlier, later) -> later).filter(last -> has(last, "type", "REQUEST_CORRECTION"));
+    }
+
+    private Element registration() {
+        return actions.stream().filter(action -> has(action, "type", "REGISTER"))
+                .filter(action -> has(action, "status", "Accepted") || isPending(action))
+                .reduce((earlier, later) -> later).orElseThrow(() -> new EventRejectedException(
+                        EventError.NOT_REGISTERED, root.at("actions").pointer()));
+    }
+
+    /** Requested, and neither accepted nor rejected since. */
+    private boolean isPending(Element action) {
+        return has(action, "status", "Requested") && action.text("id")
+                .filter(id -> actions.stream().noneMatch(answer -> has(answer, "originalActionId", id))).isPresent();
+    }
+
+    private void take(Element action) {
+        String type = action.text("type").orElse("");
+        if (type.equals("APPROVE_CORRECTION")) {
+            action.text("requestId").flatMap(this::action).ifPresent(this::declareWithRequest);
+        } else if (!WITHOUT_EFFECT.contains(type)) {
+            declareWithRequest(action);
+        }
+    }
+
+    private void declareWithRequest(Element action) {
+        action.text("originalActionId").flatMap(this::action).filter(original -> has(original, "status", "Requested"))
+                .ifPresent(this::declare);
+        declare(action);
+    }
+
+    private void declare(Element action) {
+        Element declaration = action.at("declaration");
+        declaration.json().fieldNames().forEachRemaining(id -> {
+            Element said = declaration.at(id);
+            Element before = fields.get(id);
+            fields.put(id, before == null ? said : new Element(merged(before.json(), said.json()), said.pointer()));
+        });
+    }
+
+    private static JsonNode merged(JsonNode before, JsonNode said) {
+        if (!(before instanceof ObjectNode) || !(said instanceof ObjectNode)) {
+            return said;
+        }
+        ObjectNode merged = before.deepCopy();
+        said.fields().forEachRemaining(member -> merged.set(member.getKey(),
+                merged.has(member.getKey())
+                        ? merged(merged.get(member.getKey()), member.getValue())
+                        : member.getValue()));
+        return merged;
+    }
+
+    private Optional<Element> action(String id) {
+        return actions.stream().filter(action -> has(action, "id", id)).findFirst();
+    }
+
+    private static boolean has(Element action, String member, String value) {
+        return action.text(member).filter(value::equals).isPresent();
+    }
+}
