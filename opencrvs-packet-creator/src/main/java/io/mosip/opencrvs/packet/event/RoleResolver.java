@@ -4,6 +4,7 @@ import io.mosip.opencrvs.packet.record.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class RoleResolver {
     private final boolean birth;
     private final Role subjectRole;
     private final Map<Role, Element> patients = new EnumMap<>(Role.class);
+    private final Set<Role> ambiguous = EnumSet.noneOf(Role.class);
 
     private RoleResolver(Bundle bundle, Element task, boolean birth) {
         this.bundle = bundle;
@@ -46,6 +48,7 @@ final class RoleResolver {
         if (!patients.containsKey(subjectRole)) {
             patients.put(subjectRole, subjectByRegistrationNumber());
         }
+        patients.entrySet().removeIf(e -> e.getKey() != subjectRole && isSubject(e.getValue()));
         Optional<Element> related = informantRelatedPerson(compositions);
         Optional<String> relationship = relationship(related);
         if (compositions.isEmpty()) {
@@ -62,12 +65,26 @@ final class RoleResolver {
     }
 
     private void bySections(Element composition) {
+        Map<Role, Set<Element>> named = new EnumMap<>(Role.class);
         for (Element section : composition.list("section")) {
-            Role role = section.at("code").coding().map(SECTIONS::get).orElse(null);
-            if (role != null) {
-                references(section, "Patient").findFirst().ifPresent(p -> patients.putIfAbsent(role, p));
-            }
+            section.at("code").coding().map(SECTIONS::get).ifPresent(role -> references(section, "Patient")
+                    .forEach(p -> named.computeIfAbsent(role, r -> new LinkedHashSet<>()).add(p)));
         }
+        if (named.getOrDefault(subjectRole, Set.of()).size() > 1) {
+            throw new EventRejectedException(EventError.SUBJECT_UNRESOLVED, composition.at("section").pointer());
+        }
+        takeTheUnambiguous(named);
+    }
+
+    /** Of two persons who are both said to be the mother, neither is known to be. */
+    private void takeTheUnambiguous(Map<Role, Set<Element>> named) {
+        named.forEach((role, persons) -> {
+            if (persons.size() == 1) {
+                patients.putIfAbsent(role, persons.iterator().next());
+            } else {
+                ambiguous.add(role);
+            }
+        });
     }
 
     private Stream<Element> references(Element section, String type) {
@@ -87,14 +104,17 @@ final class RoleResolver {
     }
 
     private void byRelatedPersons() {
+        Map<Role, Set<Element>> named = new EnumMap<>(Role.class);
         for (Element related : bundle.all("RelatedPerson")) {
             boolean alone = bundle.all("RelatedPerson").size() == 1;
             Role role = (alone ? relationship(Optional.of(related)) : ownRelationship(related)).map(RELATIONSHIPS::get)
                     .orElse(null);
             if (role != null) {
-                patientOf(related).filter(p -> !isSubject(p)).ifPresent(p -> patients.putIfAbsent(role, p));
+                patientOf(related).filter(p -> !isSubject(p))
+                        .ifPresent(p -> named.computeIfAbsent(role, r -> new LinkedHashSet<>()).add(p));
             }
         }
+        takeTheUnambiguous(named);
     }
 
     /** Child, mother, father: the order of nationalId clients from 1.2 to 1.4, sure only when all three are there. */
@@ -106,7 +126,7 @@ final class RoleResolver {
     }
 
     private boolean isNobodyElse(Role role, Element patient) {
-        return !patients.containsKey(role) || patients.get(role).equals(patient);
+        return !ambiguous.contains(role) && (!patients.containsKey(role) || patients.get(role).equals(patient));
     }
 
     /** Part-of came with 1.5 and family names as text with 1.7; both store Patients in any order. */
@@ -160,7 +180,7 @@ final class RoleResolver {
         roleless.removeAll(patients.values());
         roleless.removeIf(PersonReader::isDetailsNotAvailable);
         if (roleless.isEmpty()) {
-            return EnumSet.noneOf(Role.class);
+            return ambiguous;
         }
         Set<Role> open = birth
                 ? EnumSet.of(Role.MOTHER, Role.FATHER, Role.INFORMANT)

@@ -199,6 +199,61 @@ class EventReaderTest {
                 .isEqualTo("2022BKQ4T7A");
     }
 
+    @Test
+    void of_two_who_are_said_to_be_the_mother_neither_is_taken() throws IOException {
+        BirthRecord bySections = reader.read(changed("birth-1.5-two-languages",
+                entries -> entry(entries, "mother-details").add(reference(entries, 3)))).birth();
+        BirthRecord byRelatedPersons = reader.read(changed("birth-1.5-webhook-filtered", entries -> {
+            ObjectNode other = entries.get(0).deepCopy();
+            ((ObjectNode) other.get("resource")).put("id", "11111111-2222-4333-8444-555555555555");
+            ObjectNode related = entries.get(3).deepCopy();
+            ((ObjectNode) related.at("/resource/patient")).put("reference",
+                    "Patient/11111111-2222-4333-8444-555555555555");
+            entries.add(other).add(related);
+        })).birth();
+
+        assertThat(bySections.mother()).isEmpty();
+        assertThat(bySections.unresolved()).contains(Role.MOTHER);
+        assertThat(byRelatedPersons.mother()).isEmpty();
+        assertThat(byRelatedPersons.unresolved()).contains(Role.MOTHER);
+    }
+
+    @Test
+    void of_two_children_in_the_childs_section_neither_is_taken() throws IOException {
+        byte[] event = changed("birth-1.5-two-languages",
+                entries -> entry(entries, "child-details").add(reference(entries, 3)));
+
+        EventRejectedException refusal = catchThrowableOfType(() -> reader.read(event), EventRejectedException.class);
+
+        assertThat(refusal.code()).isEqualTo(EventError.SUBJECT_UNRESOLVED);
+        assertThat(refusal.pointer()).isEqualTo("/event/context/0/entry/0/resource/section");
+    }
+
+    @Test
+    void the_child_is_nobodys_parent() throws IOException {
+        BirthRecord birth = reader.read(changed("birth-1.5-two-languages", entries -> {
+            ArrayNode mother = entry(entries, "mother-details");
+            mother.removeAll().addAll(entry(entries, "child-details"));
+        })).birth();
+
+        assertThat(birth.mother()).isEmpty();
+    }
+
+    /** The entries of a section of the Composition, which comes first. */
+    private static ArrayNode entry(ArrayNode entries, String section) {
+        for (com.fasterxml.jackson.databind.JsonNode candidate : entries.at("/0/resource/section")) {
+            if (candidate.at("/code/coding/0/code").asText().equals(section)) {
+                return (ArrayNode) candidate.get("entry");
+            }
+        }
+        throw new AssertionError(section);
+    }
+
+    private static ObjectNode reference(ArrayNode entries, int index) {
+        return JSON.createObjectNode().put("reference",
+                "Patient/" + entries.get(index).at("/resource/id").asText());
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(refusal(EventError.NOT_JSON, "", "{\"event\":"), refusal(EventError.NOT_JSON, "", ""),
                 refusal(EventError.NOT_JSON, "", "{} {}"), refusal(EventError.NOT_AN_EVENT, "", "[]"),
