@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Composes the record of an event of OpenCRVS 1.9's model. The form's fields say who is who, so no role is ever open.
@@ -118,27 +117,27 @@ final class DeclarationReader {
         List<Attachment> attachments = new ArrayList<>();
         document.fields().forEach((id, field) -> {
             if (id.startsWith(DOCUMENTS)) {
-                files(field).forEach(file -> attachments.add(attachment(id.substring(DOCUMENTS.length()), file)));
+                field.list().forEach(file -> attachment(id.substring(DOCUMENTS.length()), file)
+                        .ifPresent(attachments::add));
             }
         });
         return attachments;
     }
 
-    private static Stream<Element> files(Element field) {
-        return (field.json().isArray() ? field.elements().stream() : Stream.of(field))
-                .filter(file -> file.text("filename").or(() -> file.text("path")).isPresent());
+    private static Optional<Attachment> attachment(String field, Element file) {
+        return file.text("path").or(() -> file.text("filename"))
+                .map(key -> new Attachment(file.text("option").orElse(constant(field)), subject(field),
+                        file.text("type").orElse(""), Optional.empty(),
+                        Optional.of(key.startsWith("/") ? key : "/ocrvs/" + key)));
     }
 
-    private static Attachment attachment(String field, Element file) {
+    private static String subject(String field) {
         String about = field.startsWith(PROOF_OF) ? field.substring(PROOF_OF.length()) : "";
-        String subject = switch (about) {
+        return switch (about) {
             case "Birth" -> "CHILD";
             case "CauseOfDeath" -> "DECEASED";
             default -> about.toUpperCase(Locale.ROOT);
         };
-        String key = file.text("path").or(() -> file.text("filename")).orElse("");
-        return new Attachment(file.text("option").orElse(constant(field)), subject, file.text("type").orElse(""),
-                Optional.empty(), Optional.of(key.startsWith("/") ? key : "/ocrvs/" + key));
     }
 
     /** {@code proofOfBirth} in the form of all other types: {@code PROOF_OF_BIRTH}. */

@@ -58,7 +58,7 @@ final class DeclaredPersonReader {
 
     private Person person(String who, boolean deceased, Optional<String> deathDate) {
         return new Person(names(who), text(who, "gender"), text(who, "dob"), deceased, deathDate,
-                text(who, "birthOrder").filter(order -> order.matches("[0-9]{1,2}")).map(Integer::valueOf),
+                PersonReader.birthOrder(text(who, "birthOrder")),
                 identifiers(who), addresses(who), text(who, "phoneNo"), text(who, "email"), details(who));
     }
 

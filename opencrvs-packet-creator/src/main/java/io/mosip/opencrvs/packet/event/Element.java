@@ -27,17 +27,18 @@ record Element(JsonNode json, String pointer) {
         return new Element(child, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
     }
 
-    /** The member's elements; a member that is a single value is a list of one, as some dialects send it. */
     List<Element> list(String name) {
-        Element member = at(name);
-        if (!member.exists()) {
-            return List.of();
-        }
-        return member.json.isArray() ? member.elements() : List.of(member);
+        return at(name).list();
     }
 
-    /** The elements of the array here. */
-    List<Element> elements() {
+    /** The elements here; a single value is a list of one, as some dialects send it. */
+    List<Element> list() {
+        if (!exists()) {
+            return List.of();
+        }
+        if (!json.isArray()) {
+            return List.of(this);
+        }
         List<Element> elements = new ArrayList<>(json.size());
         for (int i = 0; i < json.size(); i++) {
             elements.add(new Element(json.get(i), pointer + "/" + i));

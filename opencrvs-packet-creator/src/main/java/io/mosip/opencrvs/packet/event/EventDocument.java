@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,13 @@ final class EventDocument {
     /** Their declarations are a proposal, or a copy. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("REQUEST_CORRECTION", "REJECT_CORRECTION",
             "PRINT_CERTIFICATE");
-    private static final Set<String> CORRECTION_ANSWERS = Set.of("APPROVE_CORRECTION", "REJECT_CORRECTION");
+    private static final Set<String> CORRECTION = Set.of("REQUEST_CORRECTION", "APPROVE_CORRECTION",
+            "REJECT_CORRECTION");
 
     private final Element root;
     private final List<Element> actions;
+    private final Map<String, Element> actionsById = new HashMap<>();
+    private final Set<String> answered = new HashSet<>();
     private final Element register;
     private final Map<String, Element> fields = new LinkedHashMap<>();
 
@@ -36,6 +41,10 @@ final class EventDocument {
         this.root = root;
         this.actions = root.list("actions").stream()
                 .sorted(Comparator.comparing(action -> action.text("createdAt").orElse(""))).toList();
+        actions.forEach(action -> {
+            action.text("id").ifPresent(id -> actionsById.putIfAbsent(id, action));
+            action.text("originalActionId").ifPresent(answered::add);
+        });
         this.register = registration();
         actions.stream().filter(action -> has(action, "status", "Accepted")).forEach(this::take);
         if (isPending(register)) {
@@ -74,9 +83,7 @@ final class EventDocument {
 
     /** A correction that nobody has answered, if there is one. */
     Optional<Element> pendingCorrection() {
-        return actions.stream()
-                .filter(action -> action.text("type").filter(
-                        type -> type.equals("REQUEST_CORRECTION") || CORRECTION_ANSWERS.contains(type)).isPresent())
+        return actions.stream().filter(action -> action.text("type").filter(CORRECTION::contains).isPresent())
                 .reduce((earlier, later) -> later).filter(last -> has(last, "type", "REQUEST_CORRECTION"));
     }
 
@@ -89,21 +96,20 @@ final class EventDocument {
 
     /** Requested, and neither accepted nor rejected since. */
     private boolean isPending(Element action) {
-        return has(action, "status", "Requested") && action.text("id")
-                .filter(id -> actions.stream().noneMatch(answer -> has(answer, "originalActionId", id))).isPresent();
+        return has(action, "status", "Requested") && action.text("id").filter(id -> !answered.contains(id)).isPresent();
     }
 
     private void take(Element action) {
         String type = action.text("type").orElse("");
         if (type.equals("APPROVE_CORRECTION")) {
-            action.text("requestId").flatMap(this::action).ifPresent(this::declareWithRequest);
+            action.text("requestId").map(actionsById::get).ifPresent(this::declareWithRequest);
         } else if (!WITHOUT_EFFECT.contains(type)) {
             declareWithRequest(action);
         }
     }
 
     private void declareWithRequest(Element action) {
-        action.text("originalActionId").flatMap(this::action).filter(original -> has(original, "status", "Requested"))
+        action.text("originalActionId").map(actionsById::get).filter(original -> has(original, "status", "Requested"))
                 .ifPresent(this::declare);
         declare(action);
     }
@@ -113,24 +119,19 @@ final class EventDocument {
         declaration.json().fieldNames().forEachRemaining(id -> {
             Element said = declaration.at(id);
             Element before = fields.get(id);
-            fields.put(id, before == null ? said : new Element(merged(before.json(), said.json()), said.pointer()));
+            fields.put(id,
+                    new Element(merged(before == null ? null : before.json(), said.json()), said.pointer()));
         });
     }
 
+    /** What was said before, which nobody else holds, with what is said now. */
     private static JsonNode merged(JsonNode before, JsonNode said) {
-        if (!(before instanceof ObjectNode) || !(said instanceof ObjectNode)) {
-            return said;
+        if (before instanceof ObjectNode into && said instanceof ObjectNode) {
+            said.fields().forEachRemaining(
+                    member -> into.set(member.getKey(), merged(into.get(member.getKey()), member.getValue())));
+            return into;
         }
-        ObjectNode merged = before.deepCopy();
-        said.fields().forEachRemaining(member -> merged.set(member.getKey(),
-                merged.has(member.getKey())
-                        ? merged(merged.get(member.getKey()), member.getValue())
-                        : member.getValue()));
-        return merged;
-    }
-
-    private Optional<Element> action(String id) {
-        return actions.stream().filter(action -> has(action, "id", id)).findFirst();
+        return said.deepCopy();
     }
 
     private static boolean has(Element action, String member, String value) {

@@ -13,7 +13,8 @@ final class PersonReader {
     static Person read(Element patient) {
         Optional<String> deathDate = patient.text("deceasedDateTime");
         return new Person(NameReader.read(patient), patient.text("gender"), patient.text("birthDate"),
-                patient.bool("deceasedBoolean").orElse(deathDate.isPresent()), deathDate, birthOrder(patient),
+                patient.bool("deceasedBoolean").orElse(deathDate.isPresent()), deathDate,
+                birthOrder(patient.text("multipleBirthInteger")),
                 IdentifierReader.read(patient), AddressReader.read(patient), telecom(patient, "phone"),
                 telecom(patient, "email"), details(patient));
     }
@@ -36,8 +37,9 @@ final class PersonReader {
                 .map(t -> t.text("value")).flatMap(Optional::stream).findFirst();
     }
 
-    private static Optional<Integer> birthOrder(Element patient) {
-        return patient.text("multipleBirthInteger").filter(t -> t.matches("[0-9]{1,2}")).map(Integer::valueOf);
+    /** The place among a multiple birth; what is no small number says nothing. */
+    static Optional<Integer> birthOrder(Optional<String> said) {
+        return said.filter(t -> t.matches("[0-9]{1,2}")).map(Integer::valueOf);
     }
 
     private static Map<String, String> details(Element patient) {

@@ -67,13 +67,17 @@ final class RoleResolver {
     private void bySections(Element composition) {
         Map<Role, Set<Element>> named = new EnumMap<>(Role.class);
         for (Element section : composition.list("section")) {
-            section.at("code").coding().map(SECTIONS::get).ifPresent(role -> references(section, "Patient")
-                    .forEach(p -> named.computeIfAbsent(role, r -> new LinkedHashSet<>()).add(p)));
+            section.at("code").coding().map(SECTIONS::get).ifPresent(
+                    role -> references(section, "Patient").forEach(p -> name(named, role, p)));
         }
         if (named.getOrDefault(subjectRole, Set.of()).size() > 1) {
             throw new EventRejectedException(EventError.SUBJECT_UNRESOLVED, composition.at("section").pointer());
         }
         takeTheUnambiguous(named);
+    }
+
+    private static void name(Map<Role, Set<Element>> named, Role role, Element patient) {
+        named.computeIfAbsent(role, r -> new LinkedHashSet<>()).add(patient);
     }
 
     /** Of two persons who are both said to be the mother, neither is known to be. */
@@ -111,7 +115,7 @@ final class RoleResolver {
                     .orElse(null);
             if (role != null) {
                 patientOf(related).filter(p -> !isSubject(p))
-                        .ifPresent(p -> named.computeIfAbsent(role, r -> new LinkedHashSet<>()).add(p));
+                        .ifPresent(p -> name(named, role, p));
             }
         }
         takeTheUnambiguous(named);
