@@ -4,10 +4,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.cloud.context.scope.refresh.RefreshScope;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
+import io.mosip.registration.processor.opencrvs.standalone.StandaloneContext;
 
 /**
  * Runs the stage alone, with its configuration from the config server that {@code spring.cloud.config.uri}
@@ -16,7 +16,6 @@ import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
  */
 public final class OpencrvsStageApplication {
     private static final Logger LOG = LoggerFactory.getLogger(OpencrvsStageApplication.class);
-    private static final String AUTH_PACKAGE = "mosip.auth.adapter.impl.basepackage";
     private static final long START_SECONDS = 60;
 
     private OpencrvsStageApplication() {}
@@ -32,14 +31,8 @@ public final class OpencrvsStageApplication {
     }
 
     static OpencrvsStage start() {
-        if (System.getProperty(AUTH_PACKAGE) == null) {
-            System.setProperty(AUTH_PACKAGE, "io.mosip.registration.processor.opencrvs.standalone");
-        }
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        // A plain context does not know the scope that MOSIP's beans are in.
-        context.getBeanFactory().registerScope("refresh", new RefreshScope());
+        AnnotationConfigApplicationContext context = StandaloneContext.create();
         context.register(OpencrvsStage.class);
-        context.registerShutdownHook();
         context.refresh();
         OpencrvsStage stage = context.getBean(OpencrvsStage.class);
         stage.deployVerticle();

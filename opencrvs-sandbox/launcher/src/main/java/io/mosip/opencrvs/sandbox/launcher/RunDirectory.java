@@ -1,6 +1,8 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Properties;
 
 /**
  * Everything a run writes: keys, data, configuration, logs. Readable by its owner only, and gone when the run ends;
@@ -20,6 +23,8 @@ public final class RunDirectory {
     static final String PREFIX = "opencrvs-sandbox-";
     /** The generated properties, in {@link #config}. */
     public static final String CONFIGURATION = "application-default.properties";
+
+    static final String CONFIG = "config";
 
     private final Path root;
 
@@ -51,7 +56,21 @@ public final class RunDirectory {
     }
 
     public Path config() {
-        return root.resolve("config");
+        return root.resolve(CONFIG);
+    }
+
+    /**
+     * The generated properties of the run in a directory, which need not be this process's.
+     *
+     * @throws IOException where no run is there
+     */
+    static Properties configuration(Path run) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(run.resolve(CONFIG).resolve(CONFIGURATION),
+                StandardCharsets.ISO_8859_1)) {
+            properties.load(reader);
+        }
+        return properties;
     }
 
     public Path objectStore() {

@@ -9,8 +9,4 @@ import io.mosip.opencrvs.sandbox.launcher.process.Supervisor;
 
 /** A sandbox in which everything is up. */
 record RunningSandbox(Ports ports, Supervisor supervisor, OpencrvsServer opencrvs, KeyPairFiles opencrvsKeys,
-        KeyPairFiles mosipKeys, Map<String, String> configuration) {
-    String clientSecret() {
-        return configuration.get("sandbox.client.secret");
-    }
-}
+        KeyPairFiles mosipKeys, Map<String, String> configuration) {}

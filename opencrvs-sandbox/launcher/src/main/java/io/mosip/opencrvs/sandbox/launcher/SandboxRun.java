@@ -3,8 +3,11 @@ package io.mosip.opencrvs.sandbox.launcher;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
 import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
@@ -58,7 +61,9 @@ final class SandboxRun {
         console.progress("sending " + files.size() + " events; at most " + wait.toSeconds() + " s for all of them");
         ControlEndpoints control = new ControlEndpoints(sandbox.ports().url(Owner.PLATFORM),
                 sandbox.ports().url(Owner.REGPROC));
-        EventRun events = new EventRun(new EventRun.Setting(mediator(sandbox), sandbox.opencrvs().deliveries(), control,
+        EventRun events = new EventRun(new EventRun.Setting(mediator(sandbox.configuration()::get,
+                sandbox.opencrvsKeys().privateKey(), sandbox.mosipKeys().certificate().getPublicKey()),
+                sandbox.opencrvs().deliveries(), control,
                 options.receiveUrl == null, options.out, console::line));
         events.send(files);
         String repeated = samples ? events.sendOneAgain() : null;
@@ -87,12 +92,17 @@ final class SandboxRun {
         return once;
     }
 
-    private MediatorClient mediator(RunningSandbox sandbox) {
-        URI token = URI.create(sandbox.ports().url(Owner.PLATFORM)
-                + "/auth/realms/mosip/protocol/openid-connect/token");
-        return new MediatorClient(URI.create(sandbox.ports().url(Owner.MEDIATOR) + "/opencrvs/v1"),
-                new MediatorClient.Client(token, MEDIATOR_CLIENT, sandbox.clientSecret()),
-                sandbox.opencrvsKeys().privateKey(), sandbox.mosipKeys().certificate().getPublicKey());
+    /**
+     * The OpenCRVS side's way to the mediator of a run.
+     *
+     * @param configuration the generated properties of the run, by name
+     */
+    static MediatorClient mediator(UnaryOperator<String> configuration, PrivateKey opencrvs, PublicKey mosip) {
+        URI token = URI.create(
+                configuration.apply("sandbox.platform.url") + "/auth/realms/mosip/protocol/openid-connect/token");
+        return new MediatorClient(URI.create(configuration.apply("sandbox.mediator.url") + "/opencrvs/v1"),
+                new MediatorClient.Client(token, MEDIATOR_CLIENT, configuration.apply("sandbox.client.secret")),
+                opencrvs, mosip);
     }
 
     /** Until somebody ends the launcher, or a process ends by itself. */

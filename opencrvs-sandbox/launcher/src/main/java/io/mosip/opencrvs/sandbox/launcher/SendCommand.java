@@ -2,9 +2,6 @@ package io.mosip.opencrvs.sandbox.launcher;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,21 +46,16 @@ final class SendCommand implements Callable<Integer> {
         }
         require(out == null || SandboxOptions.isWritableDirectory(out), "--out: cannot write to directory " + out);
         Properties properties = configuration(run == null ? onlyRun() : run);
-        String platform = properties.getProperty("sandbox.platform.url");
-        String secret = properties.getProperty("sandbox.client.secret");
         Path opencrvsKey = Path.of(properties.getProperty("sandbox.opencrvs.cert")).resolveSibling("opencrvs-key.pem");
         require(Files.exists(opencrvsKey), "this sandbox has a real OpenCRVS side, which sends the events itself");
-        MediatorClient mediator = new MediatorClient(
-                URI.create(properties.getProperty("sandbox.mediator.url") + "/opencrvs/v1"),
-                new MediatorClient.Client(
-                        URI.create(platform + "/auth/realms/mosip/protocol/openid-connect/token"),
-                        SandboxRun.MEDIATOR_CLIENT, secret),
-                KeyFiles.readPrivateKey(opencrvsKey),
+        MediatorClient mediator = SandboxRun.mediator(properties::getProperty, KeyFiles.readPrivateKey(opencrvsKey),
                 KeyFiles.readCertificate(Path.of(properties.getProperty("sandbox.partner.cert"))).getPublicKey());
         PrintWriter console = spec.commandLine().getOut();
         // The credentials arrive at the sandbox's own OpenCRVS side, in the other process.
         EventRun events = new EventRun(new EventRun.Setting(mediator, new Deliveries(),
-                new ControlEndpoints(platform, properties.getProperty("sandbox.regproc.url")), false, out,
+                new ControlEndpoints(properties.getProperty("sandbox.platform.url"),
+                        properties.getProperty("sandbox.regproc.url")),
+                false, out,
                 line -> {
                     console.println(line);
                     console.flush();
@@ -74,13 +66,9 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private Properties configuration(Path directory) throws IOException {
-        Path file = directory.resolve("config").resolve(RunDirectory.CONFIGURATION);
-        require(Files.isReadable(file), "no sandbox runs in " + directory);
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            properties.load(reader);
-        }
-        return properties;
+        require(Files.isReadable(directory.resolve(RunDirectory.CONFIG).resolve(RunDirectory.CONFIGURATION)),
+                "no sandbox runs in " + directory);
+        return RunDirectory.configuration(directory);
     }
 
     private Path onlyRun() throws IOException {

@@ -2,12 +2,10 @@ package io.mosip.opencrvs.sandbox.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,13 +35,7 @@ class AttachedOpencrvsIT {
                         "http://127.0.0.1:" + theirs.port() + "/birthReceiveNid", "--opencrvs-auth-url",
                         "http://127.0.0.1:" + theirs.port())) {
             sandbox.await("Ctrl-C ends everything");
-            Properties addresses = sandbox.configuration();
-            MediatorClient mediator = new MediatorClient(
-                    URI.create(addresses.getProperty("sandbox.mediator.url") + "/opencrvs/v1"),
-                    new MediatorClient.Client(
-                            URI.create(addresses.getProperty("sandbox.platform.url")
-                                    + "/auth/realms/mosip/protocol/openid-connect/token"),
-                            SandboxRun.MEDIATOR_CLIENT, addresses.getProperty("sandbox.client.secret")),
+            MediatorClient mediator = SandboxRun.mediator(sandbox.configuration()::getProperty,
                     opencrvs.privateKey(), mosip.certificate().getPublicKey());
 
             assertThat(mediator.send(birth).accepted()).isTrue();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -107,7 +108,7 @@ class SandboxIT {
     @Test
     void every_sample_is_delivered_and_told_in_a_line_with_its_uin_masked() throws Exception {
         Map<String, String> rids = new TreeMap<>();
-        console.stream().map(DELIVERED::matcher).filter(java.util.regex.Matcher::matches).forEach(
+        console.stream().map(DELIVERED::matcher).filter(Matcher::matches).forEach(
                 line -> rids.put(line.group(1), line.group(2)));
 
         assertThat(rids.keySet())

@@ -2,10 +2,8 @@ package io.mosip.opencrvs.sandbox.launcher;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,12 +77,7 @@ final class SandboxScript implements AutoCloseable {
 
     /** What the run has generated: its addresses, files and secret. */
     Properties configuration() throws IOException, InterruptedException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(
-                runDirectory().resolve("config").resolve(RunDirectory.CONFIGURATION), StandardCharsets.ISO_8859_1)) {
-            properties.load(reader);
-        }
-        return properties;
+        return RunDirectory.configuration(runDirectory());
     }
 
     /** All processes the sandbox has started and that live. */

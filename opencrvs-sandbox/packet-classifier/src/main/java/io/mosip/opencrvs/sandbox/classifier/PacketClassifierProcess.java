@@ -1,10 +1,10 @@
 package io.mosip.opencrvs.sandbox.classifier;
 
 import io.mosip.registration.processor.core.config.configserverloader.PropertyLoaderConfig;
+import io.mosip.registration.processor.opencrvs.standalone.StandaloneContext;
 import io.mosip.registration.processor.stages.packetclassifier.PacketClassifierStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.cloud.context.scope.refresh.RefreshScope;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** MOSIP's own packet classifier on the Kafka bus, configured by the config server. */
@@ -23,17 +23,11 @@ public final class PacketClassifierProcess {
     }
 
     private static void start() {
-        // MOSIP's classes ask for it as a system property before any context is there.
-        System.setProperty("mosip.auth.adapter.impl.basepackage",
-                "io.mosip.registration.processor.opencrvs.standalone");
+        AnnotationConfigApplicationContext context = StandaloneContext.create();
         // The tag generators are chosen by a property while beans are being defined: it must be there before them.
         // MOSIP's stage groups load the properties in a context of their own, too.
         new AnnotationConfigApplicationContext(PropertyLoaderConfig.class).close();
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        // A plain context does not know the scope that MOSIP's beans are in.
-        context.getBeanFactory().registerScope("refresh", new RefreshScope());
         context.register(PacketClassifierStage.class);
-        context.registerShutdownHook();
         context.refresh();
         context.getBean(PacketClassifierStage.class).deployVerticle();
     }
