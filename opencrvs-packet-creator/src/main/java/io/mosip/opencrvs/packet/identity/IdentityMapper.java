@@ -51,23 +51,26 @@ public final class IdentityMapper {
      *             if only a mandatory document stands in the way; worth retrying
      */
     public MappedIdentity map(BirthRecord birth, IdentitySchema schema) {
-        return map(RecordView.of(birth), schema);
+        return map(RecordView.of(birth), mapping.births(), schema);
     }
 
-    /** As for births. The mapping file for deaths is another one than for births. */
+    /**
+     * Maps a death: what it changes of the identity that the deceased has. That identity need not be complete, and is
+     * nothing but its schema version where the mapping file says nothing of deaths. Throws as for births.
+     */
     public MappedIdentity map(DeathRecord death, IdentitySchema schema) {
-        return map(RecordView.of(death), schema);
+        return map(RecordView.of(death), mapping.deaths(), schema);
     }
 
-    private MappedIdentity map(RecordView record, IdentitySchema schema) {
+    private MappedIdentity map(RecordView record, RecordRules rules, IdentitySchema schema) {
         FieldMapper fields = new FieldMapper(schema, mapping.languages(), new Path.Scope(record,
                 new LocationTree(locations, record.knownLocations()), mapping.placeNames()), clock);
         fields.values().put(IdentitySchema.VERSION_FIELD, JsonNodeFactory.instance.numberNode(schema.version()));
-        mapping.fields().forEach(fields::fill);
+        rules.fields().forEach(fields::fill);
         DocumentMapper attached = new DocumentMapper(documents);
-        mapping.documents().stream().filter(d -> schema.field(d.field()).isPresent())
+        rules.documents().stream().filter(d -> schema.field(d.field()).isPresent())
                 .forEach(d -> attached.fill(d, record.attachments()));
-        refuseIfWrong(fields, attached, schema);
+        refuseIfWrong(fields, attached, rules, schema);
         return new MappedIdentity(fields.values(), attached.documents(),
                 Stream.concat(fields.omissions().stream(), attached.omissions().stream()).toList(),
                 notification("name", fields.values()), notification("phone", fields.values()),
@@ -75,7 +78,8 @@ public final class IdentityMapper {
     }
 
     /** Lasting problems come first: while there is one, no retry can succeed. */
-    private void refuseIfWrong(FieldMapper fields, DocumentMapper attached, IdentitySchema schema) {
+    private static void refuseIfWrong(FieldMapper fields, DocumentMapper attached, RecordRules rules,
+            IdentitySchema schema) {
         List<Problem> problems = new ArrayList<>(fields.problems());
         problems.addAll(attached.problems());
         var known = problems.stream().map(Problem::field).collect(Collectors.toSet());
@@ -84,7 +88,7 @@ public final class IdentityMapper {
         attached.documents().forEach((field, document) -> identity.set(field,
                 MappedIdentity.reference(field, document)));
         boolean waiting = fields.unresolved().isPresent() || attached.unavailable().isPresent();
-        schema.check(identity, mapping.omittable()).stream()
+        schema.check(identity, rules::mayLack).stream()
                 .filter(p -> !known.contains(p.field()) && !(waiting && p.rule().equals("required")))
                 .forEach(problems::add);
         if (!problems.isEmpty()) {

@@ -3,11 +3,8 @@ package io.mosip.opencrvs.packet.identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A country's mapping file, read and found good: which field of its ID schema comes from where. Immutable and safe for
@@ -20,16 +17,16 @@ public final class IdentityMapping {
 
     private final Languages languages;
     private final PlaceNames placeNames;
-    private final List<FieldRule> fields;
-    private final List<DocumentRule> documents;
+    private final RecordRules births;
+    private final RecordRules deaths;
     private final Map<String, String> notification;
 
-    IdentityMapping(Languages languages, PlaceNames placeNames, List<FieldRule> fields, List<DocumentRule> documents,
+    IdentityMapping(Languages languages, PlaceNames placeNames, RecordRules births, RecordRules deaths,
             Map<String, String> notification) {
         this.languages = languages;
         this.placeNames = placeNames;
-        this.fields = List.copyOf(fields);
-        this.documents = List.copyOf(documents);
+        this.births = births;
+        this.deaths = deaths;
         this.notification = Map.copyOf(notification);
     }
 
@@ -60,26 +57,16 @@ public final class IdentityMapping {
         return placeNames;
     }
 
-    List<FieldRule> fields() {
-        return fields;
+    RecordRules births() {
+        return births;
     }
 
-    List<DocumentRule> documents() {
-        return documents;
+    RecordRules deaths() {
+        return deaths;
     }
 
     /** The field that holds the {@code name}, {@code phone} or {@code email} MOSIP writes to. */
     Optional<String> notificationField(String kind) {
         return Optional.ofNullable(notification.get(kind));
-    }
-
-    /** Fields that an admin allowed to be absent, even where the schema requires them. */
-    Set<String> omittable() {
-        return java.util.stream.Stream
-                .concat(fields.stream()
-                        .filter(f -> f.absent() == FieldRule.Policy.OMIT || f.invalid() == FieldRule.Policy.OMIT)
-                        .map(FieldRule::field),
-                        documents.stream().filter(d -> !d.mandatory()).map(DocumentRule::field))
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

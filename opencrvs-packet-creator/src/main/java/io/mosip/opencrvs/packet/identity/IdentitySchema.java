@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A version of the country's ID schema, compiled once: its JSON Schema, and the {@code validators} MOSIP adds to it.
@@ -65,8 +65,8 @@ public final class IdentitySchema {
                 throw new SchemaException("it has no /properties/identity/properties");
             }
             Map<String, SchemaField> fields = new LinkedHashMap<>();
-            properties.fields().forEachRemaining(e -> fields.put(e.getKey(),
-                    SchemaField.parse(e.getKey(), e.getValue(), FACTORY.getSchema(only(root, e.getKey()), CONFIG))));
+            properties.fields().forEachRemaining(e -> fields.put(e.getKey(), SchemaField.parse(e.getKey(), e.getValue(),
+                    root.path("definitions"), FACTORY.getSchema(only(root, e.getKey()), CONFIG))));
             JsonSchema whole = FACTORY.getSchema(root, CONFIG);
             whole.initializeValidators();
             return new IdentitySchema(version, schemaJson, whole, fields);
@@ -101,14 +101,14 @@ public final class IdentitySchema {
         return Optional.ofNullable(fields.get(name));
     }
 
-    /** Everything wrong with an identity as a whole, fields that may be omitted being optional. */
-    List<Problem> check(ObjectNode identity, Set<String> omittable) {
+    /** Everything wrong with an identity as a whole, fields that it may lack being optional. */
+    List<Problem> check(ObjectNode identity, Predicate<String> mayLack) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.set(IDENTITY, identity);
         List<Problem> problems = new ArrayList<>();
         for (ValidationMessage message : whole.validate(document)) {
             Problem problem = problem(message);
-            if (!(problem.rule().equals("required") && omittable.contains(problem.field()))) {
+            if (!(problem.rule().equals("required") && mayLack.test(problem.field()))) {
                 problems.add(problem);
             }
         }

@@ -43,8 +43,7 @@ final class MappingFileParser {
         Map<String, List<String>> sources = new LinkedHashMap<>();
         file.path("sources").fields().forEachRemaining(e -> sources.put(e.getKey(), strings(e.getValue())));
         paths = new PathParser(sources);
-        JsonNode phoneNode = file.path("phone");
-        phone = new PhoneRule(text(phoneNode, "countryCode"), phoneNode.path("trunkPrefix").asText(""));
+        phone = phone(file.path("phone"));
     }
 
     static IdentityMapping parse(byte[] json) {
@@ -75,20 +74,33 @@ final class MappingFileParser {
     private IdentityMapping parse() {
         JsonNode languages = file.path("languages");
         JsonNode locations = file.path("locations");
-        List<FieldRule> fields = new ArrayList<>();
-        file.path("fields").fields().forEachRemaining(e -> fields.add(field(e.getKey(), e.getValue())));
-        List<DocumentRule> documents = new ArrayList<>();
-        file.path("documents").fields().forEachRemaining(e -> documents.add(document(e.getKey(), e.getValue())));
+        RecordRules births = rules(file, "", true);
+        RecordRules deaths = rules(file.path("deaths"), "/deaths", false);
         if (!faults.isEmpty()) {
             throw new MappingFileException(faults);
         }
         return new IdentityMapping(new Languages(languages.path("default").asText(), table(languages.path("codes"))),
                 new PlaceNames(table(locations.path("names")), !"reject".equals(locations.path("unlisted").asText())),
-                fields, documents, table(file.path("notification")));
+                births, deaths, table(file.path("notification")));
     }
 
-    private FieldRule field(String name, JsonNode rule) {
-        String at = "/fields/" + name;
+    private PhoneRule phone(JsonNode node) {
+        Optional<Integer> countryCode = text(node, "countryCode").map(Integer::valueOf);
+        countryCode.filter(code -> !PhoneRule.isCountryCode(code)).ifPresent(
+                code -> faults.add(new MappingFileException.Fault("/phone/countryCode", "is no country's code")));
+        return new PhoneRule(countryCode, PhoneRule.Form.of(node.path("form").asText("national")));
+    }
+
+    private RecordRules rules(JsonNode section, String at, boolean complete) {
+        List<FieldRule> fields = new ArrayList<>();
+        section.path("fields").fields()
+                .forEachRemaining(e -> fields.add(field(e.getKey(), e.getValue(), at + "/fields/" + e.getKey())));
+        List<DocumentRule> documents = new ArrayList<>();
+        section.path("documents").fields().forEachRemaining(e -> documents.add(document(e.getKey(), e.getValue())));
+        return RecordRules.of(fields, documents, complete);
+    }
+
+    private FieldRule field(String name, JsonNode rule, String at) {
         List<List<Path>> alternatives = new ArrayList<>();
         JsonNode from = rule.path("from");
         if (from.isTextual()) {
@@ -122,7 +134,14 @@ final class MappingFileParser {
             CodeList codes = codes(rule.get("codes").asText(), at);
             return (value, clock) -> codes.apply(value);
         }
-        return rule.path("phone").asBoolean() ? (value, clock) -> phone.apply(value) : Conversion.NONE;
+        return rule.path("phone").asBoolean() ? phone(at) : Conversion.NONE;
+    }
+
+    private Conversion phone(String at) {
+        if (phone.countryCode().isEmpty() && phone.form() != PhoneRule.Form.INTERNATIONAL) {
+            faults.add(new MappingFileException.Fault(at + "/phone", "needs /phone/countryCode"));
+        }
+        return (value, clock) -> phone.apply(value);
     }
 
     private Conversion date(String pattern, boolean firstDay, String at) {

@@ -27,8 +27,7 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
         TEXT,
         NUMBER,
         BOOLEAN,
-        DOCUMENT,
-        BIOMETRICS,
+        /** Documents, biometrics, lists: no text becomes one. */
         OTHER
     }
 
@@ -40,7 +39,13 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
      */
     record Validator(Pattern pattern, Optional<String> language) {}
 
-    static SchemaField parse(String name, JsonNode definition, JsonSchema form) {
+    /**
+     * @param definition
+     *            the field as its schema defines it
+     * @param definitions
+     *            what the schema's fields refer to, by name
+     */
+    static SchemaField parse(String name, JsonNode definition, JsonNode definitions, JsonSchema form) {
         List<Validator> validators = new ArrayList<>();
         for (JsonNode validator : definition.path("validators")) {
             if (validator.path("type").asText("regex").equalsIgnoreCase("regex") && validator.has("validator")) {
@@ -50,7 +55,7 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
             }
         }
         form.initializeValidators();
-        return new SchemaField(name, kind(definition), List.copyOf(validators), form);
+        return new SchemaField(name, kind(definition, definitions), List.copyOf(validators), form);
     }
 
     private static Pattern pattern(String field, String regex) {
@@ -61,18 +66,18 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
         }
     }
 
-    private static Kind kind(JsonNode definition) {
+    /** By its shape, defined in place or elsewhere: countries name their definitions as they like. */
+    private static Kind kind(JsonNode definition, JsonNode definitions) {
         String reference = definition.path("$ref").asText("");
-        return switch (reference.substring(reference.lastIndexOf('/') + 1)) {
-            case "simpleType" -> Kind.MULTILINGUAL;
-            case "documentType" -> Kind.DOCUMENT;
-            case "biometricsType" -> Kind.BIOMETRICS;
-            default -> switch (definition.path("type").asText("")) {
-                case "string" -> Kind.TEXT;
-                case "number", "integer" -> Kind.NUMBER;
-                case "boolean" -> Kind.BOOLEAN;
-                default -> Kind.OTHER;
-            };
+        JsonNode shape = reference.isEmpty()
+                ? definition
+                : definitions.path(reference.substring(reference.lastIndexOf('/') + 1));
+        return switch (shape.path("type").asText("")) {
+            case "string" -> Kind.TEXT;
+            case "number", "integer" -> Kind.NUMBER;
+            case "boolean" -> Kind.BOOLEAN;
+            case "array" -> shape.at("/items/properties").has("language") ? Kind.MULTILINGUAL : Kind.OTHER;
+            default -> Kind.OTHER;
         };
     }
 

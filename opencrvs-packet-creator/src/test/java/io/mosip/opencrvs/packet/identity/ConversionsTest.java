@@ -49,26 +49,39 @@ class ConversionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "+260789456123, 0789456123", "00260789456123, 0789456123", "+260 (78) 945-61.23, 0789456123",
-            "0789456123, 0789456123", "789456123, 789456123"})
-    void a_number_becomes_national(String sent, String written) throws InvalidValueException {
-        assertThat(new PhoneRule(Optional.of("260"), "0").apply(sent)).isEqualTo(written);
+    @CsvSource({ "260, NATIONAL, +260789456123, 0789456123", "260, NATIONAL, 00260789456123, 0789456123",
+            "260, NATIONAL, +260 (78) 945-61.23, 0789456123", "260, NATIONAL, 0789456123, 0789456123",
+            "260, NATIONAL, 789456123, 0789456123",
+            "260, NATIONAL, \u0660\u0667\u0668\u0669\u0664\u0665\u0666\u0661\u0662\u0663, 0789456123",
+            "260, SIGNIFICANT, 0789456123, 789456123", "260, INTERNATIONAL, 0789456123, +260789456123",
+            "260, INTERNATIONAL, +44 7700 900123, +447700900123", "91, SIGNIFICANT, 098765 43210, 9876543210",
+            "676, NATIONAL, +676 7715 123, 7715123", "39, NATIONAL, +39 06 1234567, 061234567"})
+    void a_number_takes_the_form_of_the_country(int countryCode, PhoneRule.Form form, String sent, String written)
+            throws InvalidValueException {
+        assertThat(new PhoneRule(Optional.of(countryCode), form).apply(sent)).isEqualTo(written);
     }
 
     @ParameterizedTest
     @CsvSource({ "+447700900123, number of another country", "call me, 'text of 7 characters: letters, spaces'",
-            "++260, 'text of 5 characters: other characters, digits'"})
+            "++260, 'text of 5 characters: other characters, digits'", "07894, 'text of 5 characters: digits'",
+            "0789456123456, 'text of 13 characters: digits'",
+            "0789456123 / 0966020304, 'text of 23 characters: digits, spaces, other characters'",
+            "09 CALL ME NOW, 'text of 14 characters: digits, spaces, letters'",
+            "0789456123 ext. 7, 'text of 17 characters: digits, spaces, letters, other characters'"})
     void a_number_of_nobody_here_is_refused(String sent, String valueClass) {
-        InvalidValueException refusal = catchThrowableOfType(() -> new PhoneRule(Optional.of("260"), "0").apply(sent),
+        InvalidValueException refusal = catchThrowableOfType(
+                () -> new PhoneRule(Optional.of(260), PhoneRule.Form.NATIONAL).apply(sent),
                 InvalidValueException.class);
 
         assertThat(refusal.in("phone")).isEqualTo(new Problem("phone", "phone", valueClass));
     }
 
     @Test
-    void without_a_configured_country_every_international_number_is_refused() {
-        assertThat(catchThrowableOfType(() -> new PhoneRule(Optional.empty(), "").apply("+260789456123"),
-                InvalidValueException.class)).isNotNull();
+    void without_a_configured_country_only_a_number_that_names_its_own_is_taken() throws InvalidValueException {
+        PhoneRule anywhere = new PhoneRule(Optional.empty(), PhoneRule.Form.INTERNATIONAL);
+
+        assertThat(anywhere.apply("+260 789456123")).isEqualTo("+260789456123");
+        assertThat(catchThrowableOfType(() -> anywhere.apply("0789456123"), InvalidValueException.class)).isNotNull();
     }
 
     @ParameterizedTest

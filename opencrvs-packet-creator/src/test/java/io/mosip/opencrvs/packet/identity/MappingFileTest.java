@@ -12,7 +12,8 @@ class MappingFileTest {
 
     @Test
     void the_file_for_the_reference_schema_is_good() {
-        assertThat(IdentityMapping.reference().fields()).extracting(FieldRule::field).contains("fullName", "phone");
+        assertThat(IdentityMapping.reference().births().fields()).extracting(FieldRule::field).contains("fullName",
+                "phone");
     }
 
     @ParameterizedTest
@@ -27,6 +28,10 @@ class MappingFileTest {
             "{'version':1,'languages':{'default':'eng'},'fields':{'a':{'from':'home.city'}},'sources':{'home':['mother.house']}} | /fields/a/from | home.city",
             "{'version':1,'languages':{'default':'eng'},'fields':{'a':{'from':'child.gender','codes':'sex'}}} | /fields/a/codes | sex",
             "{'version':1,'languages':{'default':'eng'},'fields':{'a':{'from':'child.birthDate','date':'qq{'}}} | /fields/a/date | pattern",
+            "{'version':1,'languages':{'default':'eng'},'fields':{'a':{}},'phone':{'countryCode':'999'}} | /phone/countryCode | no country",
+            "{'version':1,'languages':{'default':'eng'},'fields':{'a':{'phone':true}}} | /fields/a/phone | /phone/countryCode",
+            "{'version':1,'languages':{'default':'eng'},'fields':{'a':{}},'deaths':{'fields':{'b':{'from':'baby.name'}}}} | /deaths/fields/b/from | baby.name",
+            "{'version':1,'languages':{'default':'eng'},'fields':{'a':{}},'deaths':{'fields':{'b':{'form':'x'}}}} | /deaths/fields/b | form",
             "{'version':1,'version':1,'languages':{'default':'eng'},'fields':{'a':{}}} | '' | is not JSON"})
     void a_file_that_is_not_usable_is_refused_with_the_place(String file, String pointer, String reason) {
         MappingFileException refusal = catchThrowableOfType(
