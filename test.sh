@@ -1,20 +1,24 @@
 #!/usr/bin/env bash
-# All tests of all modules. Further suites get an option each.
+# All tests of all modules; each further suite has an option of its own.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=build/find-jdk.sh
 . "$root/build/find-jdk.sh"
 
-usage="usage: ./test.sh"
+usage="usage: ./test.sh [--benchmark]
+  --benchmark  instead of the tests: print the figures of the packet creator (about 12 minutes)"
+suite=tests
 for option in "$@"; do
   case $option in
     -h | --help)
       echo "$usage"
       exit 0
       ;;
+    --benchmark) suite=benchmark ;;
     *)
-      echo "test.sh: unknown option $option ($usage)" >&2
+      echo "test.sh: unknown option $option" >&2
+      echo "$usage" >&2
       exit 2
       ;;
   esac
@@ -23,4 +27,11 @@ done
 require_jdk test.sh
 require_maven test.sh
 cd "$root"
-JAVA_HOME=$JDK_HOME exec mvn -B -ntp -T1 verify
+export JAVA_HOME=$JDK_HOME
+if [ $suite = tests ]; then
+  exec mvn -B -ntp -T1 verify
+fi
+mvn -B -ntp -q -pl opencrvs-packet-creator -DskipTests -Pbenchmark verify
+# 16 threads, 1,000 packets each.
+exec mvn -B -ntp -pl opencrvs-packet-creator test -Dpackets.per.thread=1000 \
+  -Dtest='PacketCreatorTest#packets_made_by_sixteen_threads_at_once_are_not_mixed_up'

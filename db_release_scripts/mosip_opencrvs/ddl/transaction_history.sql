@@ -4,6 +4,7 @@ CREATE TABLE IF NOT EXISTS :"schema".transaction_history (
     from_status  varchar(36),
     to_status    varchar(36) NOT NULL,
     error_code   varchar(16),
+    details      varchar(4000),
     changed_at   timestamp   NOT NULL,
     CONSTRAINT pk_transaction_history PRIMARY KEY (id)
 );
@@ -15,4 +16,5 @@ COMMENT ON COLUMN :"schema".transaction_history.txn_id IS 'The transaction that 
 COMMENT ON COLUMN :"schema".transaction_history.from_status IS 'Status before; null for the first';
 COMMENT ON COLUMN :"schema".transaction_history.to_status IS 'Status after';
 COMMENT ON COLUMN :"schema".transaction_history.error_code IS 'Code of the failure that caused the change';
+COMMENT ON COLUMN :"schema".transaction_history.details IS 'What in the event was wrong or was left out, a line each: names of fields and rules, never a value';
 COMMENT ON COLUMN :"schema".transaction_history.changed_at IS 'When, UTC';

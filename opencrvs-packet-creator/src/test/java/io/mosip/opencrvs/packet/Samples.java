@@ -33,6 +33,24 @@ public final class Samples {
         return list(ROOT.resolve("events"));
     }
 
+    /** Births and deaths. */
+    public static List<Path> events() {
+        return Stream.of("events", "deaths").flatMap(folder -> list(ROOT.resolve(folder)).stream()).toList();
+    }
+
+    /** A folder of samples, such as that of the second country. */
+    public static Path folder(String name) {
+        return ROOT.resolve(name);
+    }
+
+    /** What a sample event must become in a country, field by field. */
+    public static byte[] identity(String country, Path event) {
+        Path identities = country.equals("reference")
+                ? ROOT.resolve("identities")
+                : ROOT.resolve(country).resolve("identities");
+        return bytes(identities.resolve(event.getFileName()));
+    }
+
     /** Events of other people, which are there on some machines only. */
     public static boolean sharedPresent() {
         return Files.isDirectory(SHARED);

@@ -13,6 +13,7 @@ import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
 import io.mosip.opencrvs.packet.identity.LocationSource;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
+import io.mosip.opencrvs.packet.identity.Problem;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,37 @@ class SharedSamplesTest {
         assertThat(event.death().informant().map(p -> p.names().get(0).given()).orElse(null)).isEqualTo(informant);
     }
 
+    /** A schema without MOSIP's keywords: patterns in its definitions, numbers, a postal code of six places. */
+    @Test
+    void another_schema_of_mosip_takes_another_mapping_file() {
+        IdentityMapping mapping = IdentityMapping.parse("""
+                {"version": 1, "languages": {"default": "eng"}, "phone": {"countryCode": "91", "form": "significant"},
+                 "fields": {
+                   "fullName": {"from": "child.name"},
+                   "dateOfBirth": {"from": "child.birthDate", "date": "yyyy/MM/dd"},
+                   "age": {"from": "child.age", "absent": "omit"},
+                   "UIN": {"from": "registrationNumber", "absent": "omit", "invalid": "omit"},
+                   "phone": {"from": "contact.phone", "phone": true, "absent": "omit", "invalid": "omit"},
+                   "parentOrGuardianName": {"from": ["mother.name", "father.name"], "absent": "omit"},
+                   "postalCode": {"from": "mother.address.postalCode", "absent": "omit", "invalid": "omit"}}}"""
+                .getBytes(StandardCharsets.UTF_8));
+
+        MappedIdentity identity = new IdentityMapper(mapping, LocationSource.none()).map(
+                reader.read(Samples.birth("birth-1.7-right-to-left")).birth(),
+                schema("idschema-commons-idobjectvalidator-int.json"));
+
+        assertThat(identity.fields().get("dateOfBirth").asText()).isEqualTo("2025/04/25");
+        assertThat(identity.fields().get("parentOrGuardianName").at("/0/value").asText()).isNotBlank();
+        assertThat(identity.omissions()).extracting(Problem::toString)
+                .containsExactly("UIN breaks type (text of 11 characters: digits, letters)",
+                        "postalCode breaks pattern (text of 5 characters: digits)");
+    }
+
     private static IdentitySchema schema() {
-        return IdentitySchema.parse(0.1,
-                new String(Samples.shared("idschema-mosip-documentation-sample.json"), StandardCharsets.UTF_8));
+        return schema("idschema-mosip-documentation-sample.json");
+    }
+
+    private static IdentitySchema schema(String file) {
+        return IdentitySchema.parse(0.1, new String(Samples.shared(file), StandardCharsets.UTF_8));
     }
 }

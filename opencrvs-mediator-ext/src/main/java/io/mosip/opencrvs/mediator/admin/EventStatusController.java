@@ -29,19 +29,29 @@ class EventStatusController {
                 .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
         List<Step> timeline = transactions.historyOf(id).stream().map(Step::of).toList();
         return ApiResponse.of(new EventStatus(row.id(), row.topic(), row.rid(), row.status().name(),
-                row.status().finished(), row.errorCode(), timeline));
+                row.status().finished(), row.errorCode(), errorMessage(row, timeline), timeline));
+    }
+
+    private static String errorMessage(BirthTransaction row, List<Step> timeline) {
+        List<String> details = timeline.stream().reduce((earlier, later) -> later)
+                .filter(last -> last.errorCode() != null && last.errorCode().equals(row.errorCode()))
+                .map(Step::details).orElse(List.of());
+        return details.isEmpty() ? null : String.join("; ", details);
     }
 
     /**
-     * @param errorCode of the last failure, also while it is tried again; null when all is well
-     * @param timeline  oldest first
+     * @param errorCode    of the last failure, also while it is tried again; null when all is well
+     * @param errorMessage what in the event was wrong, all at once and without a value of it; null where nothing was
+     * @param timeline     oldest first
      */
     record EventStatus(String id, String topic, String rid, String status, boolean finished, String errorCode,
-            List<Step> timeline) {}
+            String errorMessage, List<Step> timeline) {}
 
-    record Step(Instant at, String status, String errorCode) {
+    /** @param details what was wrong, or was left out of the packet as the identity mapping allows */
+    record Step(Instant at, String status, String errorCode, List<String> details) {
         static Step of(TransactionChange change) {
-            return new Step(change.at().toInstant(ZoneOffset.UTC), change.to().name(), change.errorCode());
+            return new Step(change.at().toInstant(ZoneOffset.UTC), change.to().name(), change.errorCode(),
+                    change.details());
         }
     }
 }

@@ -112,7 +112,8 @@ class BirthPipeline {
             RegistrationPacket created = packets.create(new PacketRequest(rid, settings.centerId(),
                     settings.machineId(), settings.process(), settings.source(), identity, schema,
                     event.registrationNumber()));
-            transactions.keepPacket(id, new PendingPacket(created.packetId(), created.content(), created.sha256()));
+            transactions.keepPacket(id, new PendingPacket(created.packetId(), created.content(), created.sha256()),
+                    identity.omissions().stream().map(omission -> "left out: " + omission).toList());
             kept = transactions.pendingPacket(id).orElseThrow();
         }
         return new Prepared(kept, contact);

@@ -2,6 +2,7 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ class FailureLedger {
             if (failure.retryable()) {
                 transactions.failed(event.id(), event.envelopeHash(), failure.code());
             } else {
-                transactions.rejected(event.id(), event.envelopeHash(), failure.code());
+                transactions.rejected(event.id(), event.envelopeHash(), failure.code(), failure.details());
             }
         } catch (RuntimeException e) {
             // The failure itself decides what happens to the event; a note of it that cannot be written does not.
@@ -36,7 +37,7 @@ class FailureLedger {
     void giveUp(ReceivedEvent event) {
         String code = transactions.find(event.id()).flatMap(row -> Optional.ofNullable(row.errorCode()))
                 .orElse(MediatorError.INTERNAL.code());
-        transactions.rejected(event.id(), event.envelopeHash(), code);
+        transactions.rejected(event.id(), event.envelopeHash(), code, List.of());
     }
 
 }

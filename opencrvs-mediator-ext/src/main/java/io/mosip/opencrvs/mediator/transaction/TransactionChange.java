@@ -9,11 +9,14 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
+import java.util.List;
 
 /** A row of {@code transaction_history}, written in the same database transaction as the change it tells of. */
 @Entity
 @Table(name = "transaction_history")
 public class TransactionChange {
+    private static final int MOST = 4000;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "id")
@@ -33,18 +36,30 @@ public class TransactionChange {
     @Column(name = "error_code")
     private String errorCode;
 
+    @Column(name = "details")
+    private String details;
+
     @Column(name = "changed_at")
     private LocalDateTime at;
 
     protected TransactionChange() {}
 
     TransactionChange(String transactionId, TransactionStatus from, TransactionStatus to, String errorCode,
-            LocalDateTime at) {
+            List<String> details, LocalDateTime at) {
         this.transactionId = transactionId;
         this.from = from;
         this.to = to;
         this.errorCode = errorCode;
+        this.details = details.isEmpty() ? null : fitting(details);
         this.at = at;
+    }
+
+    /** As many as the column takes: the first ones tell enough to begin with. */
+    private static String fitting(List<String> details) {
+        StringBuilder text = new StringBuilder(details.get(0));
+        details.stream().skip(1).takeWhile(next -> text.length() + 1 + next.length() <= MOST)
+                .forEach(next -> text.append('\n').append(next));
+        return text.substring(0, Math.min(text.length(), MOST));
     }
 
     public TransactionStatus to() {
@@ -53,6 +68,11 @@ public class TransactionChange {
 
     public String errorCode() {
         return errorCode;
+    }
+
+    /** What in the event was wrong or was left out, without a value of it; empty where all was well. */
+    public List<String> details() {
+        return details == null ? List.of() : details.lines().toList();
     }
 
     /** UTC. */

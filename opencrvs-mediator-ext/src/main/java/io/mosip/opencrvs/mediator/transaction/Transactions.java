@@ -37,13 +37,13 @@ public class Transactions {
     @Transactional
     public BirthTransaction receive(String id, String topic, String envelopeHash) {
         if (births.insertIfAbsent(id, topic, envelopeHash, ACTOR, now()) == 1) {
-            history.save(new TransactionChange(id, null, TransactionStatus.RECEIVED, null, now()));
+            history.save(new TransactionChange(id, null, TransactionStatus.RECEIVED, null, List.of(), now()));
             return births.lock(id).orElseThrow();
         }
         BirthTransaction row = births.lock(id).orElseThrow();
         if (row.status() == TransactionStatus.REJECTED && !envelopeHash.equals(row.envelopeHash())) {
             row.own(envelopeHash);
-            change(row, TransactionStatus.RECEIVED, null);
+            change(row, TransactionStatus.RECEIVED);
         }
         return row;
     }
@@ -75,7 +75,7 @@ public class Transactions {
             row.assign(rid);
         }
         if (row.status() == TransactionStatus.RECEIVED) {
-            change(row, TransactionStatus.RID_ASSIGNED, null);
+            change(row, TransactionStatus.RID_ASSIGNED);
         }
         return row;
     }
@@ -86,13 +86,17 @@ public class Transactions {
         return births.findByRid(rid).isPresent();
     }
 
-    /** Keeps the packet and tells so, in one step; of two packets the first is kept. */
+    /**
+     * Keeps the packet and tells so, in one step; of two packets the first is kept.
+     *
+     * @param omissions what the event had and the packet has not, without a value of it
+     */
     @Transactional
-    public void keepPacket(String id, PendingPacket packet) {
+    public void keepPacket(String id, PendingPacket packet, List<String> omissions) {
         BirthTransaction row = births.lock(id).orElseThrow();
         if (row.status() == TransactionStatus.RID_ASSIGNED) {
             packets.keepFirst(id, packet);
-            change(row, TransactionStatus.PACKET_CREATED, null);
+            change(row, TransactionStatus.PACKET_CREATED, null, omissions);
         }
     }
 
@@ -105,7 +109,7 @@ public class Transactions {
     public void synced(String id) {
         BirthTransaction row = births.lock(id).orElseThrow();
         if (row.status() == TransactionStatus.PACKET_CREATED) {
-            change(row, TransactionStatus.SYNCED, null);
+            change(row, TransactionStatus.SYNCED);
         }
     }
 
@@ -114,7 +118,7 @@ public class Transactions {
     public void uploaded(String id) {
         BirthTransaction row = births.lock(id).orElseThrow();
         if (row.status() == TransactionStatus.SYNCED) {
-            change(row, TransactionStatus.UPLOADED, null);
+            change(row, TransactionStatus.UPLOADED);
         }
         packets.discard(id);
     }
@@ -126,7 +130,7 @@ public class Transactions {
         if (!row.status().next().contains(TransactionStatus.CREDENTIAL_ISSUED)) {
             return false;
         }
-        change(row, TransactionStatus.CREDENTIAL_ISSUED, null);
+        change(row, TransactionStatus.CREDENTIAL_ISSUED);
         packets.discard(id);
         return true;
     }
@@ -135,7 +139,7 @@ public class Transactions {
     public void delivered(String id) {
         BirthTransaction row = births.lock(id).orElseThrow();
         if (row.status() == TransactionStatus.CREDENTIAL_ISSUED) {
-            change(row, TransactionStatus.DELIVERED, null);
+            change(row, TransactionStatus.DELIVERED);
         }
     }
 
@@ -146,13 +150,17 @@ public class Transactions {
                 .ifPresent(row -> row.change(row.status(), errorCode, ACTOR, now()));
     }
 
-    /** Ends a transaction; a copy that does not own the row, or comes after MOSIP has the packet, changes nothing. */
+    /**
+     * Ends a transaction; a copy that does not own the row, or comes after MOSIP has the packet, changes nothing.
+     *
+     * @param details what in the event is wrong, without a value of it
+     */
     @Transactional
-    public void rejected(String id, String envelopeHash, String errorCode) {
+    public void rejected(String id, String envelopeHash, String errorCode, List<String> details) {
         births.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
                 .filter(row -> !row.status().atMosip() && row.status() != TransactionStatus.REJECTED)
                 .ifPresent(row -> {
-                    change(row, TransactionStatus.REJECTED, errorCode);
+                    change(row, TransactionStatus.REJECTED, errorCode, details);
                     packets.discard(id);
                 });
     }
@@ -173,14 +181,18 @@ public class Transactions {
         return history.findByTransactionIdOrderById(id);
     }
 
-    private void change(BirthTransaction row, TransactionStatus to, String errorCode) {
+    private void change(BirthTransaction row, TransactionStatus to) {
+        change(row, to, null, List.of());
+    }
+
+    private void change(BirthTransaction row, TransactionStatus to, String errorCode, List<String> details) {
         TransactionStatus from = row.status();
         if (!from.next().contains(to)) {
             throw new IllegalStateException("A transaction cannot go from " + from + " to " + to);
         }
         LocalDateTime at = now();
         row.change(to, errorCode, ACTOR, at);
-        history.save(new TransactionChange(row.id(), from, to, errorCode, at));
+        history.save(new TransactionChange(row.id(), from, to, errorCode, details, at));
         LOG.info("{} {} -> {}{}", row.id(), from, to, errorCode == null ? "" : " " + errorCode);
     }
 

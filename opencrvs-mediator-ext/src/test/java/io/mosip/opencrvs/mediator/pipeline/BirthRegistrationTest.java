@@ -3,6 +3,7 @@ package io.mosip.opencrvs.mediator.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mosip.opencrvs.mediator.envelope.TestKeys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
@@ -250,6 +251,33 @@ class BirthRegistrationTest {
 
         assertThat(mediator.reached(event, "REJECTED").path("errorCode").asText()).isEqualTo(code);
         assertThat(newlyRegistered()).isEmpty();
+    }
+
+    @Test
+    void allThatIsWrongWithARecordIsToldAtOnceAndNoValueOfIt() throws Exception {
+        BirthEvent event = BirthEvent.make()
+                .with(text -> text.replace("2022-04-02", "2022-04-31").replace("\"female\"", "\"girl\""));
+
+        accept(event);
+
+        JsonNode status = mediator.reached(event, "REJECTED");
+        assertThat(status.path("errorMessage").asText())
+                .isEqualTo("dateOfBirth breaks date (a day that does not exist); "
+                        + "gender breaks codes (a code that the mapping does not list)");
+        assertThat(status.path("timeline").path(status.path("timeline").size() - 1).path("details")).hasSize(2);
+    }
+
+    @Test
+    void whatThePacketLacksOfTheEventIsRecorded() throws Exception {
+        BirthEvent event = BirthEvent.make().with(text -> text.replace("+260955010203", "+447700900123"));
+
+        accept(event);
+
+        JsonNode status = mediator.reached(event, "UPLOADED");
+        assertThat(status.path("errorMessage").isNull()).isTrue();
+        assertThat(status.at("/timeline/2/status").asText()).isEqualTo("PACKET_CREATED");
+        assertThat(status.at("/timeline/2/details/0").asText())
+                .isEqualTo("left out: phone breaks phone (number of another country)");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.mosip.opencrvs.packet.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mosip.opencrvs.packet.event.EventReader;
 import io.mosip.opencrvs.packet.event.EventRejectedException;
@@ -16,14 +17,18 @@ import io.mosip.opencrvs.packet.identity.MappedIdentity;
 import io.mosip.opencrvs.packet.identity.MappingFileException;
 import io.mosip.opencrvs.packet.identity.SchemaException;
 import io.mosip.opencrvs.packet.record.Location;
+import io.mosip.opencrvs.packet.record.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +39,8 @@ import picocli.CommandLine.Spec;
         "0:the identity is printed", "1:the record has problems, which are printed", "2:the command line is wrong",
         "3:a location or document is missing for now", "4:the event cannot be read", "5:a file is not usable"})
 final class MapCommand implements Callable<Integer> {
+
+    private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
 
     @Spec
     private CommandSpec spec;
@@ -65,7 +72,12 @@ final class MapCommand implements Callable<Integer> {
             IdentitySchema compiled = IdentitySchema.parse(schemaVersion,
                     new String(bytes(schema), StandardCharsets.UTF_8));
             IdentityMapper mapper = new IdentityMapper(rules, id -> Optional.ofNullable(known.get(id)));
-            return print(map(mapper, compiled), out, err);
+            RegistrationEvent read = new EventReader().read(bytes(event));
+            MappedIdentity identity = mapped(read, mapper, compiled);
+            out.println(JSON.writeValueAsString(identity.toJson()));
+            identity.omissions().forEach(omission -> err.println("left out: " + omission));
+            tellUnresolved(read, err);
+            return PacketCreatorCommand.OK;
         } catch (MappingFileException e) {
             err.println(e.code().code() + " " + e.code().cause() + ":");
             e.faults().forEach(err::println);
@@ -85,16 +97,17 @@ final class MapCommand implements Callable<Integer> {
         }
     }
 
-    private MappedIdentity map(IdentityMapper mapper, IdentitySchema compiled) {
-        RegistrationEvent read = new EventReader().read(bytes(event));
+    private static MappedIdentity mapped(RegistrationEvent read, IdentityMapper mapper, IdentitySchema compiled) {
         return read.topic().isBirth() ? mapper.map(read.birth(), compiled) : mapper.map(read.death(), compiled);
     }
 
-    private static int print(MappedIdentity identity, PrintWriter out, PrintWriter err)
-            throws JsonProcessingException {
-        out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(identity.toJson()));
-        identity.omissions().forEach(o -> err.println("left out: " + o));
-        return PacketCreatorCommand.OK;
+    private static void tellUnresolved(RegistrationEvent read, PrintWriter err) {
+        Set<Role> unresolved = read.topic().isBirth() ? read.birth().unresolved() : read.death().unresolved();
+        if (!unresolved.isEmpty()) {
+            err.println("nobody is taken for " + unresolved.stream().sorted().map(Role::name)
+                    .map(role -> role.toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))
+                    + ": the event has a person who may be one of them, and does not say which");
+        }
     }
 
     private static byte[] bytes(Path file) {

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads Observations to code and value, whatever kind of value: OpenCRVS puts texts into decimals and vice versa. */
+/**
+ * Reads Observations to code and value, and the answers of a country's own form fields to field and value, whatever kind
+ * of value: OpenCRVS puts texts into decimals and vice versa.
+ */
 final class ObservationReader {
 
     private ObservationReader() {}
@@ -15,13 +18,18 @@ final class ObservationReader {
             observation.at("code").coding()
                     .ifPresent(code -> value(observation).ifPresent(v -> observations.putIfAbsent(code, v)));
         }
+        for (Element form : bundle.all("QuestionnaireResponse")) {
+            form.list("item").forEach(item -> item.text("text")
+                    .ifPresent(
+                            field -> value(item.first("answer")).ifPresent(v -> observations.putIfAbsent(field, v))));
+        }
         return observations;
     }
 
-    private static Optional<String> value(Element observation) {
-        return observation.at("valueQuantity").text("value").or(() -> observation.text("valueString"))
-                .or(() -> observation.at("valueCodeableConcept").coding())
-                .or(() -> observation.text("valueDateTime")).or(() -> observation.text("valueInteger"))
-                .or(() -> observation.text("valueBoolean"));
+    private static Optional<String> value(Element said) {
+        return said.at("valueQuantity").text("value").or(() -> said.text("valueString"))
+                .or(() -> said.at("valueCodeableConcept").coding()).or(() -> said.text("valueDateTime"))
+                .or(() -> said.text("valueDate")).or(() -> said.text("valueInteger"))
+                .or(() -> said.text("valueBoolean"));
     }
 }

@@ -13,13 +13,17 @@ import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.resource.DisallowSchemaLoader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A version of the country's ID schema, compiled once: its JSON Schema, and the {@code validators} MOSIP adds to it.
@@ -30,12 +34,17 @@ public final class IdentitySchema {
     /** The field every schema has, filled with the schema's own version. */
     static final String VERSION_FIELD = "IDSchemaVersion";
     private static final String IDENTITY = "identity";
+    private static final String DRAFT = "$schema";
     private static final JsonMapper JSON = new JsonMapper();
-    /** Draft 7, with MOSIP's own keywords, {@code fieldCategory} and the like, passed over. */
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7,
-            builder -> builder.metaSchemas(metaSchemas -> metaSchemas.replaceAll((iri, metaSchema) -> JsonMetaSchema
-                    .builder(metaSchema).unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
-                    .build())));
+    /** MOSIP's own keywords, {@code fieldCategory} and the like, are passed over; nothing is fetched from anywhere. */
+    private static final Map<SpecVersion.VersionFlag, JsonSchemaFactory> FACTORIES = Stream
+            .of(SpecVersion.VersionFlag.values())
+            .collect(Collectors.toUnmodifiableMap(draft -> draft, draft -> JsonSchemaFactory.getInstance(draft,
+                    builder -> builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance()))
+                            .metaSchemas(metaSchemas -> metaSchemas.replaceAll((iri, metaSchema) -> JsonMetaSchema
+                                    .builder(metaSchema)
+                                    .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                                    .build())))));
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER).build();
 
@@ -59,15 +68,16 @@ public final class IdentitySchema {
      */
     public static IdentitySchema parse(double version, String schemaJson) {
         try {
-            JsonNode root = JSON.readTree(schemaJson);
-            JsonNode properties = root.path("properties").path(IDENTITY).path("properties");
+            JsonNode properties = JSON.readTree(schemaJson).path("properties").path(IDENTITY).path("properties");
             if (!properties.isObject() || properties.isEmpty()) {
                 throw new SchemaException("it has no /properties/identity/properties");
             }
+            ObjectNode root = (ObjectNode) JSON.readTree(schemaJson);
+            JsonSchemaFactory factory = factory(root);
             Map<String, SchemaField> fields = new LinkedHashMap<>();
             properties.fields().forEachRemaining(e -> fields.put(e.getKey(), SchemaField.parse(e.getKey(), e.getValue(),
-                    root.path("definitions"), FACTORY.getSchema(only(root, e.getKey()), CONFIG))));
-            JsonSchema whole = FACTORY.getSchema(root, CONFIG);
+                    root, factory.getSchema(only(root, e.getKey()), CONFIG))));
+            JsonSchema whole = factory.getSchema(root.without(DRAFT), CONFIG);
             whole.initializeValidators();
             return new IdentitySchema(version, schemaJson, whole, fields);
         } catch (JsonProcessingException e) {
@@ -77,12 +87,15 @@ public final class IdentitySchema {
         }
     }
 
-    /** The schema with one field only, so that a value can be judged alone. */
-    private static JsonNode only(JsonNode root, String field) {
-        ObjectNode alone = JsonNodeFactory.instance.objectNode();
-        if (root.has("definitions")) {
-            alone.set("definitions", root.get("definitions"));
-        }
+    /** By the draft the schema names; MOSIP's are of draft 7, and so is one that names none or one of its own. */
+    private static JsonSchemaFactory factory(JsonNode root) {
+        return FACTORIES.get(
+                SpecVersionDetector.detectOptionalVersion(root, false).orElse(SpecVersion.VersionFlag.V7));
+    }
+
+    /** The schema with one field only, so that a value can be judged alone; what it refers to stays. */
+    private static JsonNode only(ObjectNode root, String field) {
+        ObjectNode alone = root.deepCopy().without(List.of(DRAFT, "required"));
         alone.putObject("properties").set(field,
                 root.path("properties").path(IDENTITY).path("properties").path(field));
         return alone;
@@ -124,7 +137,7 @@ public final class IdentitySchema {
                 ? path[2].replace("~1", "/").replace("~0", "~")
                 : Optional.ofNullable(message.getProperty()).orElse(IDENTITY);
         boolean missing = message.getType().equals("required");
-        return new Problem(field, message.getType(),
-                missing ? ValueClass.ABSENT : ValueClass.of(message.getInstanceNode()));
+        JsonNode value = inField ? message.getInstanceNode() : message.getInstanceNode().path(field);
+        return new Problem(field, message.getType(), missing ? ValueClass.ABSENT : ValueClass.of(value));
     }
 }

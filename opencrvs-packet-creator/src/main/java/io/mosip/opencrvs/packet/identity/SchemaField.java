@@ -42,10 +42,10 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
     /**
      * @param definition
      *            the field as its schema defines it
-     * @param definitions
-     *            what the schema's fields refer to, by name
+     * @param schema
+     *            the whole schema, to which the definition may refer
      */
-    static SchemaField parse(String name, JsonNode definition, JsonNode definitions, JsonSchema form) {
+    static SchemaField parse(String name, JsonNode definition, JsonNode schema, JsonSchema form) {
         List<Validator> validators = new ArrayList<>();
         for (JsonNode validator : definition.path("validators")) {
             if (validator.path("type").asText("regex").equalsIgnoreCase("regex") && validator.has("validator")) {
@@ -55,7 +55,7 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
             }
         }
         form.initializeValidators();
-        return new SchemaField(name, kind(definition, definitions), List.copyOf(validators), form);
+        return new SchemaField(name, kind(definition, schema), List.copyOf(validators), form);
     }
 
     private static Pattern pattern(String field, String regex) {
@@ -67,11 +67,9 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
     }
 
     /** By its shape, defined in place or elsewhere: countries name their definitions as they like. */
-    private static Kind kind(JsonNode definition, JsonNode definitions) {
+    static Kind kind(JsonNode definition, JsonNode schema) {
         String reference = definition.path("$ref").asText("");
-        JsonNode shape = reference.isEmpty()
-                ? definition
-                : definitions.path(reference.substring(reference.lastIndexOf('/') + 1));
+        JsonNode shape = reference.startsWith("#/") ? schema.at(reference.substring(1)) : definition;
         return switch (shape.path("type").asText("")) {
             case "string" -> Kind.TEXT;
             case "number", "integer" -> Kind.NUMBER;

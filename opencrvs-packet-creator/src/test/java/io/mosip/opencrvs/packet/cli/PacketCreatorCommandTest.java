@@ -3,6 +3,8 @@ package io.mosip.opencrvs.packet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,6 +38,26 @@ class PacketCreatorCommandTest {
         assertThat(run("map", "--event", event.toString(), "--schema", SAMPLES + "id-schema.json")).isEqualTo(1);
 
         assertThat(out.toString().strip()).isEqualTo("gender breaks required (absent)");
+    }
+
+    @Test
+    void map_prints_what_a_death_changes() throws IOException {
+        assertThat(run("map", "--event", SAMPLES + "deaths/death-1.8-spouse-first.json", "--schema",
+                SAMPLES + "id-schema.json")).isEqualTo(0);
+
+        assertThat(new ObjectMapper().readTree(out.toString()).path("UIN").asText()).isEqualTo("3344556678");
+    }
+
+    @Test
+    void map_says_which_roles_the_event_leaves_open(@TempDir Path folder) throws IOException {
+        ObjectNode event = (ObjectNode) new ObjectMapper()
+                .readTree(Path.of(SAMPLES + "events/birth-1.2-quote-and-backslash.json").toFile());
+        ((ArrayNode) event.at("/event/context/0/entry")).remove(3);
+        Path file = Files.writeString(folder.resolve("event.json"), event.toString());
+
+        assertThat(run("map", "--event", file.toString(), "--schema", SAMPLES + "id-schema.json")).isEqualTo(0);
+
+        assertThat(err.toString()).contains("nobody is taken for mother, father, informant: ");
     }
 
     @Test

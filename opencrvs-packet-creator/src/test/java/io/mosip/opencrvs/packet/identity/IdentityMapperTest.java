@@ -10,16 +10,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.packet.Samples;
 import io.mosip.opencrvs.packet.event.EventReader;
+import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.record.BirthRecord;
 import io.mosip.opencrvs.packet.record.Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class IdentityMapperTest {
 
@@ -27,27 +31,37 @@ class IdentityMapperTest {
     private static final Map<String, Location> LOCATIONS = Samples.locations();
     private static final LocationSource SOURCE = id -> Optional.ofNullable(LOCATIONS.get(id));
     private static final IdentitySchema SCHEMA = Samples.schema();
+    private static final Path SECOND_COUNTRY = Samples.folder("second-country");
 
     private final IdentityMapper mapper = new IdentityMapper(IdentityMapping.reference(), SOURCE);
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "birth-1.0-child-only | `{'IDSchemaVersion':0.1,'fullName':[['eng','Niamh O´Sullivan-Banda']],'dateOfBirth':'2022/04/02','gender':[['eng','FLE']],'postalCode':'NA','phone':'0955010203','proofOfDateOfBirth':{'value':'proofOfDateOfBirth','type':'ORIGINAL_BIRTH_RECORD','format':'png'}}`",
-            "birth-1.2-quote-and-backslash | `{'IDSchemaVersion':0.1,'fullName':[['eng','Kofi \\\"Little K\\\" Dube']],'dateOfBirth':'2023/02/14','gender':[['eng','MLE']],'addressLine1':[['eng','Plot 7 \\\\ Block C']],'addressLine2':[['eng','\\\"Rose Garden\\\" Lane']],'addressLine3':[['eng','King´s Ferry']],'region':[['eng','Northmark']],'province':[['eng','Oru Valley']],'city':[['eng','Orutown']],'zone':[['eng','Oru Valley']],'postalCode':'10115','phone':'0966020304','email':'kwame.dube@example.org'}`",
-            "birth-1.3-father-only | `{'IDSchemaVersion':0.1,'fullName':[['fra','Zoé Anaïs N´Diaye']],'dateOfBirth':'2023/10/29','gender':[['eng','FLE']],'addressLine1':[['eng','14 bis']],'addressLine2':[['eng','Rue de la Forêt']],'addressLine3':[['eng','Quartier Haut']],'region':[['eng','Northmark']],'province':[['eng','Tembe Hills']],'city':[['eng','Tembé']],'zone':[['eng','Tembe Hills']],'postalCode':'20220','phone':'0977030405'}`",
-            "birth-1.5-two-languages | `{'IDSchemaVersion':0.1,'fullName':[['eng','Anika Hossain'],['ben','আনিকা হোসেন']],'dateOfBirth':'2024/07/30','gender':[['eng','FLE']],'addressLine1':[['eng','22']],'addressLine2':[['eng','Canal Road']],'addressLine3':[['eng','Fishermen Quarter']],'region':[['eng','Saltcoast']],'province':[['eng','Lagoon Side']],'city':[['eng','Lagoon Town']],'zone':[['eng','Lagoon Side']],'postalCode':'30330','phone':'0711040506','email':'shirin.akter@example.org'}`",
-            "birth-1.7-right-to-left | `{'IDSchemaVersion':0.1,'fullName':[['ara','يوسف الحداد'],['eng','Yusuf Al-Haddad']],'dateOfBirth':'2025/04/25','gender':[['eng','MLE']],'addressLine1':[['eng','٩']],'addressLine2':[['eng','شارع المرفأ']],'addressLine3':[['eng','الحي القديم']],'region':[['eng','Saltcoast']],'province':[['eng','Lagoon Side']],'city':[['eng','Lagoon Town']],'zone':[['eng','Lagoon East']],'postalCode':'30331','email':'salma.alhaddad@example.org'}`",
-            "birth-1.8-foundling | `{'IDSchemaVersion':0.1,'fullName':[['eng','Sunday Found \uD83C\uDF1F']],'dateOfBirth':'2025/10/05','gender':[['eng','MLE']],'postalCode':'NA'}`"})
-    void a_birth_becomes_the_identity_of_the_reference_schema(String sample, String expected) throws IOException {
-        MappedIdentity identity = mapper.map(birth(sample), SCHEMA);
-
-        assertThat(JSON.readTree(identity.toJson().toString())).isEqualTo(JSON.readTree(expanded(expected)));
+    static List<Path> events() {
+        return Samples.events();
     }
 
-    /** ['eng','x'] stands for {"language":"eng","value":"x"}, ´ for an apostrophe. */
-    private static String expanded(String shorthand) {
-        return shorthand.replaceAll("\\['([a-z]{3})','(.*?)'\\]", "{'language':'$1','value':'$2'}").replace('\'', '"')
-                .replace('´', '\'').replace("\"[{", "[{");
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_becomes_the_identity_of_the_reference_schema(Path event) throws IOException {
+        assertThat(json(mapper, SCHEMA, event)).isEqualTo(JSON.readTree(Samples.identity("reference", event)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void the_same_event_becomes_the_identity_of_another_country_by_another_file(Path event) throws IOException {
+        IdentityMapper another = new IdentityMapper(
+                IdentityMapping.parse(Samples.bytes(SECOND_COUNTRY.resolve("identity-mapping.json"))), SOURCE);
+        IdentitySchema schema = IdentitySchema.parse(0.1,
+                new String(Samples.bytes(SECOND_COUNTRY.resolve("id-schema.json")), StandardCharsets.UTF_8));
+
+        assertThat(json(another, schema, event)).isEqualTo(JSON.readTree(Samples.identity("second-country", event)));
+    }
+
+    private static JsonNode json(IdentityMapper by, IdentitySchema schema, Path event) throws IOException {
+        RegistrationEvent read = new EventReader().read(Samples.bytes(event));
+        MappedIdentity identity = read.topic().isBirth()
+                ? by.map(read.birth(), schema)
+                : by.map(read.death(), schema);
+        return JSON.readTree(identity.toJson().toString());
     }
 
     @Test
@@ -140,6 +154,54 @@ class IdentityMapperTest {
     }
 
     @Test
+    void a_death_writes_the_fields_that_the_schema_has_for_it() throws IOException {
+        ObjectNode schema = (ObjectNode) JSON.readTree(SCHEMA.json());
+        ObjectNode properties = (ObjectNode) schema.at("/properties/identity/properties");
+        properties.putObject("declaredAsDeceased").put("type", "string");
+        properties.putObject("deceasedDeclarationDate").put("type", "string");
+        properties.putObject("typeOfDeath").put("$ref", "#/definitions/simpleType");
+
+        MappedIdentity identity = mapper.map(new EventReader().read(Samples.death("death-1.8-spouse-first")).death(),
+                IdentitySchema.parse(0.2, schema.toString()));
+
+        assertThat(JSON.readTree(identity.toJson().toString())).isEqualTo(JSON.readTree("""
+                {"IDSchemaVersion": 0.2, "UIN": "3344556678", "declaredAsDeceased": "Y",
+                 "deceasedDeclarationDate": "2025/06/11",
+                 "typeOfDeath": [{"language": "eng", "value": "NATURAL_CAUSES"}]}"""));
+    }
+
+    @Test
+    void a_death_is_refused_for_what_the_rules_of_deaths_demand() throws IOException {
+        IdentityMapper demanding = new IdentityMapper(
+                IdentityMapping.parse(Samples.bytes(SECOND_COUNTRY.resolve("identity-mapping.json"))), SOURCE);
+        ObjectNode event = (ObjectNode) JSON.readTree(Samples.death("death-1.2-deceased-only"));
+        event.findParents("identifier").forEach(holder -> ((ObjectNode) holder).withArray("identifier").elements()
+                .forEachRemaining(identifier -> {
+                    if (identifier.path("type").toString().contains("NATIONAL_ID")) {
+                        ((ObjectNode) identifier).put("value", "");
+                    }
+                }));
+
+        assertThat(catchThrowableOfType(
+                () -> demanding.map(new EventReader().read(JSON.writeValueAsBytes(event)).death(), SCHEMA),
+                IdentityRejectedException.class).problems()).containsExactly(new Problem("UIN", "required", "absent"));
+    }
+
+    @Test
+    void a_field_of_the_countrys_own_form_can_be_mapped() {
+        IdentityMapping file = IdentityMapping.parse("""
+                {"version": 1, "languages": {"default": "eng"}, "fields":
+                  {"zone": {"from": "observation.birth.mother.mother-view-group.motherIdType"}}}"""
+                .getBytes(StandardCharsets.UTF_8));
+        IdentitySchema zoneOnly = IdentitySchema.parse(0.1, """
+                {"properties": {"identity": {"properties": {"IDSchemaVersion": {"type": "number"},
+                  "zone": {"type": "string"}}}}}""");
+
+        assertThat(new IdentityMapper(file, SOURCE).map(birth("birth-1.8-guardian-and-history"), zoneOnly).fields()
+                .get("zone").asText()).isEqualTo("NATIONAL_ID");
+    }
+
+    @Test
     void a_location_nobody_knows_is_worth_a_retry() {
         IdentityMapper knowsNothing = new IdentityMapper(IdentityMapping.reference(), LocationSource.none());
 
@@ -175,7 +237,7 @@ class IdentityMapperTest {
     void a_circle_of_locations_ends() {
         String id = "00000000-0000-4000-8000-000000000001";
         LocationTree tree = new LocationTree(
-                any -> Optional.of(new Location(any, "x", Optional.of(id), Optional.empty(), java.util.List.of())),
+                any -> Optional.of(new Location(any, "x", Optional.of(id), Optional.empty(), List.of())),
                 Map.of());
 
         assertThatThrownBy(() -> tree.at(id, "STATE")).isInstanceOf(LocationUnresolvedException.class);

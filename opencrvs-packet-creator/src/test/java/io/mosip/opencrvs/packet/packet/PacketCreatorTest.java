@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.commons.packet.impl.PacketReaderImpl;
 import io.mosip.kernel.core.util.HMACUtils2;
 import io.mosip.opencrvs.packet.Samples;
@@ -15,8 +16,8 @@ import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,7 +121,7 @@ class PacketCreatorTest {
     /** The library writes a refNumber of null into every document. */
     private static Map<String, JsonNode> withoutNulls(Map<String, JsonNode> fields) {
         fields.values().stream().filter(JsonNode::isObject)
-                .forEach(n -> ((com.fasterxml.jackson.databind.node.ObjectNode) n).remove("refNumber"));
+                .forEach(n -> ((ObjectNode) n).remove("refNumber"));
         return fields;
     }
 
@@ -201,26 +204,75 @@ class PacketCreatorTest {
         assertThat(failure.retryable()).isFalse();
     }
 
+    static Stream<String> texts() {
+        return Stream.of("Zo\u00eb \u00c5ngstr\u00f6m", "Zoe\u0308 A\u030angstro\u0308m",
+                "N'Diaye O\u2019Neil \u02bbOfa",
+                "Kofi \"Little K\" \u201cDube\u201d", "Plot 7 \\ Block C \\u0041 \\n", "{\"a\":1} [x] ${x} %s #{1}",
+                "</script> & &amp; <!--", "\u0642\u0635\u0629 \u0623\u062d\u0645\u064e\u062f \u200f\u0662\u0663",
+                "\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd \u05d3\u05d5\u05d3",
+                "\u0905\u0928\u0941\u0937\u094d\u0915\u093e \u0936\u0930\u094d\u092e\u093e",
+                "\u0b86\u0ba4\u0bbf\u0bb0\u0bbe \u0bb0\u0bbe\u0b9c\u0ba9\u0bcd",
+                "\u0e2a\u0e21\u0e0a\u0e32\u0e22 \u0e43\u0e08\u0e14\u0e35",
+                "\u179f\u17bb\u1781 \u1785\u17b6\u1793\u17d2\u1790\u17bc",
+                "\u1230\u120b\u121d \u1270\u1235\u134b\u12ec",
+                "\u674e\u5c0f\u9f8d \ud842\udfb7", "\u1019\u103c\u1014\u103a\u1019\u102c",
+                "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67 \ud83c\udf1f",
+                "\u13a0\u13e3\u13b4 \ud800\udf30\ud800\udf31\ud800\udf32");
+    }
+
+    /** As escapes, because an editor that composes characters would change what is tested. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void a_text_of_any_script_arrives_in_every_text_field_as_it_was_sent(String text) throws IOException {
+        ObjectNode event = (ObjectNode) JSON.readTree(Samples.birth("birth-1.2-quote-and-backslash"));
+        ObjectNode child = (ObjectNode) event.at("/event/context/0/entry/1/resource/name/0");
+        child.remove("given");
+        child.putArray("family").add(text);
+        ObjectNode home = (ObjectNode) event.at("/event/context/0/entry/2/resource/address/0");
+        home.putArray("line").add(text).add(text).add(text);
+        home.put("city", text).put("state", text).put("district", text);
+        MappedIdentity identity = mapper.map(new EventReader().read(JSON.writeValueAsBytes(event)).birth(), schema);
+
+        PacketReaderImpl reader = reading.receive(creator.create(request(RID, identity, "B1")));
+
+        Map<String, Object> fields = reader.getAll(RID, "OPENCRVS", "OPENCRVS_NEW");
+        for (String field : List.of("fullName", "addressLine1", "addressLine2", "addressLine3", "city", "region",
+                "province")) {
+            assertThat(JSON.readTree(fields.get(field).toString()).at("/0/value").asText()).as(field).isEqualTo(text);
+        }
+    }
+
     @Test
     void packets_made_by_sixteen_threads_at_once_are_not_mixed_up() throws Exception {
-        MappedIdentity identity = identity();
-        List<Callable<RegistrationPacket>> work = new ArrayList<>();
-        for (int i = 0; i < 16 * PER_THREAD; i++) {
-            String rid = "4545145452%05d20261123220048".formatted(i);
-            String number = "BRN-" + i;
-            work.add(() -> creator.create(request(rid, identity, number)));
-        }
+        String sample = new String(Samples.birth("birth-1.5-two-languages"), StandardCharsets.UTF_8);
+        String number = new EventReader().read(sample.getBytes(StandardCharsets.UTF_8)).registrationNumber();
+        List<Callable<RegistrationPacket>> work = IntStream.range(0, 16 * PER_THREAD)
+                .<Callable<RegistrationPacket>>mapToObj(i -> () -> {
+                    String event = sample.replace(number, "BRN-" + i).replace("Anika", "Anika " + i);
+                    RegistrationEvent read = new EventReader().read(event.getBytes(StandardCharsets.UTF_8));
+                    return creator.create(request(rid(i), mapper.map(read.birth(), schema), read.registrationNumber()));
+                }).toList();
+        List<Future<RegistrationPacket>> packets;
+        long start = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
-            int i = 0;
-            for (Future<RegistrationPacket> packet : threads.invokeAll(work)) {
-                String rid = "4545145452%05d20261123220048".formatted(i);
-                PacketReaderImpl reader = reading.receive(packet.get());
-                assertThat(labels(reader.getMetaInfo(rid, "OPENCRVS", "OPENCRVS_NEW").get("metaData")))
-                        .containsEntry("opencrvsBRN", "BRN-" + i);
-                assertThat(reader.getAll(rid, "OPENCRVS", "OPENCRVS_NEW")).containsKeys("fullName", "dateOfBirth");
-                i++;
-            }
+            packets = threads.invokeAll(work);
         }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        for (int i = 0; i < packets.size(); i++) {
+            PacketReaderImpl reader = reading.receive(packets.get(i).get());
+            assertThat(labels(reader.getMetaInfo(rid(i), "OPENCRVS", "OPENCRVS_NEW").get("metaData")))
+                    .containsEntry("opencrvsBRN", "BRN-" + i);
+            Map<String, Object> fields = reader.getAll(rid(i), "OPENCRVS", "OPENCRVS_NEW");
+            assertThat(JSON.readTree(fields.get("fullName").toString()).at("/0/value").asText())
+                    .isEqualTo("Anika " + i + " Hossain");
+            assertThat(fields).containsKeys("dateOfBirth", "gender", "addressLine1", "zone", "phone", "email");
+        }
+        System.out.printf("%d packets made by 16 threads and read back, %.0f made a second%n", packets.size(),
+                packets.size() / seconds);
+    }
+
+    private static String rid(int i) {
+        return "4545145452%05d20261123220048".formatted(i);
     }
 
     /** More with -Dpackets.per.thread=1000. */

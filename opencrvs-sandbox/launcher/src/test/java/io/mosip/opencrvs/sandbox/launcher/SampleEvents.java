@@ -34,6 +34,11 @@ final class SampleEvents {
         }
     }
 
+    /** What a sample must become, field by field. */
+    static ObjectNode identity(String file) throws IOException {
+        return (ObjectNode) JSON.readTree(DIRECTORY.resolveSibling("identities").resolve(file).toFile());
+    }
+
     /** Another birth: the first sample with ids and registration number of its own, and {@code change} made to it. */
     static Path other(Path directory, String name, Consumer<ObjectNode> change) throws IOException {
         String text = Files.readString(DIRECTORY.resolve(FIRST));
