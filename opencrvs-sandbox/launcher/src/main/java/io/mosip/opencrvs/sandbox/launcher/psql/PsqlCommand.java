@@ -27,6 +27,7 @@ public final class PsqlCommand implements Callable<Integer> {
     private static final int FATAL = 1;
     private static final int NO_CONNECTION = 2;
     private static final int SCRIPT_FAILED = 3;
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     @Option(names = "-h", paramLabel = "HOST", defaultValue = "127.0.0.1")
     private String host;
@@ -38,10 +39,12 @@ public final class PsqlCommand implements Callable<Integer> {
     private String database;
     @Option(names = { "-v", "--set"}, paramLabel = "NAME=VALUE")
     private final Map<String, String> variables = new LinkedHashMap<>();
-    @Option(names = { "-f", "--file"}, paramLabel = "FILE")
+    @Option(names = { "-f", "--file"}, paramLabel = "FILE", description = "- is the standard input")
     private final List<Path> files = new ArrayList<>();
     @Option(names = { "-c", "--command"}, paramLabel = "SQL")
     private final List<String> commands = new ArrayList<>();
+    @Option(names = { "-1", "--single-transaction"}, description = "all or nothing")
+    private boolean singleTransaction;
     @Option(names = { "-t", "--tuples-only"}, description = "rows without header and count")
     private boolean tuplesOnly;
     @Option(names = { "-A", "--no-align"}, description = "always so here")
@@ -78,7 +81,14 @@ public final class PsqlCommand implements Callable<Integer> {
                 err.println("psql: " + e.getMessage());
                 return NO_CONNECTION;
             }
-            return execute(session, err);
+            if (singleTransaction) {
+                session.begin();
+            }
+            int result = execute(session, err);
+            if (singleTransaction) {
+                session.end(result == 0);
+            }
+            return result;
         } catch (SQLException e) {
             err.println("psql: " + e.getMessage());
             return FATAL;
@@ -100,7 +110,7 @@ public final class PsqlCommand implements Callable<Integer> {
         for (Path file : files) {
             String script;
             try {
-                script = Files.readString(file);
+                script = read(file);
             } catch (IOException e) {
                 err.println("psql: cannot read " + file);
                 return FATAL;
@@ -112,5 +122,11 @@ public final class PsqlCommand implements Callable<Integer> {
             }
         }
         return result;
+    }
+
+    private static String read(Path file) throws IOException {
+        return file.equals(STANDARD_INPUT)
+                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                : Files.readString(file);
     }
 }

@@ -21,6 +21,7 @@ final class PsqlSession implements AutoCloseable {
     private final boolean tuplesOnly;
     private final PrintWriter out;
     private Connection connection;
+    private boolean oneTransaction;
 
     PsqlSession(String host, int port, String user, String password, boolean tuplesOnly, PrintWriter out) {
         this.host = host;
@@ -40,6 +41,21 @@ final class PsqlSession implements AutoCloseable {
                 + java.net.URLEncoder.encode(database, java.nio.charset.StandardCharsets.UTF_8), properties);
         close();
         connection = next;
+    }
+
+    /** What follows is one transaction. */
+    void begin() throws SQLException {
+        connection.setAutoCommit(false);
+        oneTransaction = true;
+    }
+
+    /** @param well keep what was done; otherwise nothing of it happened */
+    void end(boolean well) throws SQLException {
+        if (well) {
+            connection.commit();
+        } else {
+            connection.rollback();
+        }
     }
 
     /**
@@ -76,7 +92,12 @@ final class PsqlSession implements AutoCloseable {
     private void command(String text) throws SQLException {
         String[] words = text.split("\\s+", 2);
         switch (words[0]) {
-            case "c", "connect" -> connect(words.length > 1 ? words[1] : user);
+            case "c", "connect" -> {
+                if (oneTransaction) {
+                    throw new IllegalArgumentException("\\c within one transaction is not supported by this stand-in");
+                }
+                connect(words.length > 1 ? words[1] : user);
+            }
             case "echo" -> out.println(words.length > 1 ? words[1] : "");
             default -> throw new IllegalArgumentException("\\" + words[0] + " is not supported by this stand-in");
         }

@@ -2,8 +2,11 @@ package io.mosip.opencrvs.sandbox.launcher.psql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -72,6 +75,38 @@ class PsqlCommandTest {
         assertThat(stopped.err()).contains("nothing_there");
         assertThat(stopped.out()).isEmpty();
         assertThat(carriedOn).extracting(Outcome::status, Outcome::out).containsExactly(0, "5\n");
+    }
+
+    @Test
+    void in_a_single_transaction_all_scripts_happen_or_none_does() throws Exception {
+        Path good = Files.writeString(directory.resolve("good.sql"), "CREATE TABLE one_of_two (a int);");
+        Path bad = Files.writeString(directory.resolve("bad-one.sql"), "SELECT nothing_there;");
+        String there = "SELECT to_regclass('one_of_two')";
+
+        assertThat(psql("-1", "-v", "ON_ERROR_STOP=1", "-f", good.toString(), "-f", bad.toString()).status())
+                .isEqualTo(3);
+        assertThat(psql("-tA", "-c", there).out()).isEqualTo("\n");
+        assertThat(psql("-1", "-v", "ON_ERROR_STOP=1", "-f", good.toString()).status()).isZero();
+        assertThat(psql("-tA", "-c", there).out()).isEqualTo("one_of_two\n");
+    }
+
+    @Test
+    void another_database_within_a_single_transaction_is_refused() throws Exception {
+        Path file = Files.writeString(directory.resolve("elsewhere.sql"), "\\c postgres\nSELECT 1;");
+
+        assertThat(psql("-1", "-tA", "-v", "ON_ERROR_STOP=1", "-f", file.toString()))
+                .extracting(Outcome::status, Outcome::out).containsExactly(3, "");
+    }
+
+    @Test
+    void a_script_may_come_on_the_standard_input() throws Exception {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("SELECT :'value' || 'é';".getBytes(StandardCharsets.UTF_8)));
+        try {
+            assertThat(psql("-tA", "-v", "value=x", "-f", "-").out()).isEqualTo("xé\n");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
