@@ -17,8 +17,6 @@ CREATE TABLE IF NOT EXISTS :"schema".birth_transactions (
     CONSTRAINT pk_birth_transactions PRIMARY KEY (txn_id),
     CONSTRAINT uk_birth_transactions_rid UNIQUE (rid)
 );
-CREATE INDEX IF NOT EXISTS idx_birth_transactions_brn ON :"schema".birth_transactions (brn_hash);
-CREATE INDEX IF NOT EXISTS idx_birth_transactions_open ON :"schema".birth_transactions (status, upd_dtimes);
 
 COMMENT ON TABLE  :"schema".birth_transactions IS 'One row per birth event: where it is on its way to a UIN and back';
 COMMENT ON COLUMN :"schema".birth_transactions.txn_id IS 'Transaction id: the id of the OpenCRVS record (its Composition)';
