@@ -82,7 +82,7 @@ public class BirthTransaction {
         return errorCode;
     }
 
-    /** SHA-256 of the birth registration number, or null while the event has not been read. */
+    /** SHA-256 of the birth registration number, or null while the event has not been read here: v0.5 kept none. */
     public String brnHash() {
         return brnHash;
     }

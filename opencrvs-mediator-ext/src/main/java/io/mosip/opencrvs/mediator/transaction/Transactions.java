@@ -41,8 +41,12 @@ public class Transactions {
             return births.lock(id).orElseThrow();
         }
         BirthTransaction row = births.lock(id).orElseThrow();
-        if (row.status() == TransactionStatus.REJECTED && !envelopeHash.equals(row.envelopeHash())) {
+        boolean startsAgain = row.status() == TransactionStatus.REJECTED && !envelopeHash.equals(row.envelopeHash());
+        // v0.5 kept no envelopes: the first copy that comes after its upgrade owns the row.
+        if (startsAgain || row.envelopeHash() == null) {
             row.own(envelopeHash);
+        }
+        if (startsAgain) {
             change(row, TransactionStatus.RECEIVED);
         }
         return row;
@@ -97,6 +101,9 @@ public class Transactions {
         if (row.status() == TransactionStatus.RID_ASSIGNED) {
             packets.keepFirst(id, packet);
             change(row, TransactionStatus.PACKET_CREATED, null, omissions);
+        } else if (row.status() == TransactionStatus.PACKET_CREATED || row.status() == TransactionStatus.SYNCED) {
+            // v0.5 kept no packets: a birth it had begun goes on with one of ours.
+            packets.keepFirst(id, packet);
         }
     }
 

@@ -1,13 +1,21 @@
 package io.mosip.opencrvs.mediator.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,23 +24,44 @@ public final class TestDatabase implements AutoCloseable {
     static final String USER = "opencrvsuser";
     static final String PASSWORD = "of-the-tests";
     private static final String NAME = "mosip_opencrvs";
+    private static final String BIRTHS = "ddl/birth_transactions.sql";
+    private static final Pattern EXECUTED = Pattern.compile("execute [^:]+: (.*)", Pattern.DOTALL);
     private static final Path SCRIPTS = Path.of("..", "db_release_scripts", "mosip_opencrvs");
 
     private final EmbeddedPostgres postgres;
     private final Gate gate;
 
     TestDatabase() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+        postgres = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("logging_collector", "on").setServerConfig("log_destination", "jsonlog").start();
         gate = new Gate(postgres.getPort());
-        run("postgres", "role_dbuser.sql", "db.sql");
-        run(NAME, "schema.sql");
-        try (Stream<Path> tables = Files.list(SCRIPTS.resolve("ddl"))) {
-            for (Path table : tables.sorted().toList()) {
-                run(NAME, "ddl/" + table.getFileName());
-            }
-        }
-        run(NAME, "grants.sql");
+        run("postgres", NAME, "role_dbuser.sql");
+        run("postgres", NAME, "db.sql");
+        List<String> scripts = new ArrayList<>(List.of("schema.sql"));
+        scripts.addAll(tables());
+        scripts.add("grants.sql");
+        run(NAME, NAME, scripts.toArray(String[]::new));
         execute("postgres", "ALTER ROLE " + USER + " PASSWORD '" + PASSWORD + "'");
+        execute("postgres", "ALTER ROLE " + USER + " SET log_statement = 'all'");
+    }
+
+    /**
+     * A further database as v0.5 left it, upgraded.
+     *
+     * @param statements fill it before the upgrade
+     * @return its JDBC URL
+     */
+    public String upgraded(String name, String... statements) throws IOException, SQLException {
+        execute("postgres", "CREATE DATABASE " + name);
+        execute(name, Files.readString(Path.of("src", "test", "resources", "db", "mosip_opencrvs_v05.sql")));
+        for (String statement : statements) {
+            execute(name, statement);
+        }
+        List<String> scripts = new ArrayList<>(tables());
+        scripts.remove(BIRTHS);
+        scripts.addAll(List.of("sql/0.5_to_1.3.0_upgrade.sql", BIRTHS, "grants.sql"));
+        run(name, name, scripts.toArray(String[]::new));
+        return url(name);
     }
 
     /** The way the mediator takes; can be shut. */
@@ -41,7 +70,11 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + gate.port() + "/" + NAME;
+        return url(NAME);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + gate.port() + "/" + database;
     }
 
     public JdbcClient sql() {
@@ -65,14 +98,67 @@ public final class TestDatabase implements AutoCloseable {
                 .toString();
     }
 
-    private void run(String database, String... scripts) throws IOException, SQLException {
-        for (String script : scripts) {
-            String sql = Files.readString(SCRIPTS.resolve(script)).replace(":\"dbname\"", NAME)
-                    .replace(":\"schema\"", "opencrvs").replace(":\"dbuser\"", USER);
-            for (String statement : sql.replaceAll("(?m)^--.*$", "").split(";\\s*\\n")) {
-                if (!statement.isBlank()) {
-                    execute(database, statement);
+    /** Every statement that mediators have sent to this server, each once, with its parameters as $1, $2… */
+    public Set<String> statementsOfMediators() throws IOException {
+        Path logs = Path.of(sql().sql("SHOW data_directory").query(String.class).single(), "log");
+        Set<String> statements = new TreeSet<>();
+        try (Stream<Path> files = Files.list(logs)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".json")).toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    if (!line.endsWith("}")) {
+                        // Still being written.
+                        continue;
+                    }
+                    JsonNode entry = PeerServer.JSON.readTree(line);
+                    Matcher statement = EXECUTED.matcher(entry.path("message").asText());
+                    if (USER.equals(entry.path("user").asText()) && statement.matches()) {
+                        statements.add(statement.group(1));
+                    }
                 }
+            }
+        }
+        return statements;
+    }
+
+    /** How the server would execute this statement had it more rows than a test has. */
+    public String plan(String statement) throws SQLException {
+        // Only so the parameters of the statement stay parameters.
+        String url = postgres.getJdbcUrl("postgres", NAME) + "&preferQueryMode=simple";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement explain = connection.createStatement()) {
+            explain.execute("SET enable_seqscan = off");
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet lines = explain.executeQuery("EXPLAIN (GENERIC_PLAN) " + statement)) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
+        }
+    }
+
+    private static List<String> tables() throws IOException {
+        try (Stream<Path> tables = Files.list(SCRIPTS.resolve("ddl"))) {
+            return tables.map(table -> "ddl/" + table.getFileName()).sorted().toList();
+        }
+    }
+
+    /** Scripts in one database transaction, as psql -1 runs them. */
+    private void run(String database, String name, String... scripts) throws IOException, SQLException {
+        try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            // A database cannot be created within a transaction.
+            connection.setAutoCommit(List.of(scripts).contains("db.sql"));
+            for (String script : scripts) {
+                String sql = Files.readString(SCRIPTS.resolve(script)).replace(":\"dbname\"", name)
+                        .replace(":\"schema\"", "opencrvs").replace(":\"dbuser\"", USER)
+                        .replace(":'dbuser'", "'" + USER + "'").replace(":'status_mappings'", "''");
+                for (String part : connection.getAutoCommit() ? sql.split(";\\s*\\n") : new String[]{ sql}) {
+                    statement.execute(part);
+                }
+            }
+            if (!connection.getAutoCommit()) {
+                connection.commit();
             }
         }
     }
