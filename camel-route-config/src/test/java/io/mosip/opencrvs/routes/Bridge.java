@@ -40,9 +40,14 @@ class Bridge {
     private final Set<ProcessorDefinition<?>> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Bridge(Path routeFile) throws Exception {
+        this(routeFile, "[]");
+    }
+
+    /** @param pauseSettings value of {@code mosip.regproc.camelbridge.pause-settings} */
+    Bridge(Path routeFile, String pauseSettings) throws Exception {
         spring.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test",
                 Map.of("mosip.regproc.camelbridge.endpoint-prefix", "eventbus://",
-                        "mosip.regproc.camelbridge.pause-settings", "[]")));
+                        "mosip.regproc.camelbridge.pause-settings", pauseSettings)));
         spring.register(BridgeBeans.class);
         spring.refresh();
         camel.addComponent("eventbus", events);
