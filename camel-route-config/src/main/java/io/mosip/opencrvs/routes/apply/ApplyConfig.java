@@ -49,7 +49,13 @@ public final class ApplyConfig {
                 run(Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length), System.out, System.err));
     }
 
-    static int run(Path resources, List<String> arguments, PrintStream out, PrintStream err) {
+    /**
+     * Runs the command.
+     *
+     * @param resources the folder with this bundle's files
+     * @return its exit code
+     */
+    public static int run(Path resources, List<String> arguments, PrintStream out, PrintStream err) {
         return new ApplyConfig(resources, out, err).run(arguments);
     }
 
@@ -96,7 +102,8 @@ public final class ApplyConfig {
             List<FileChange> changes = configuration.changes();
             long toDo = changes.stream().filter(FileChange::isToDo).count();
             for (FileChange change : changes) {
-                show(change, dry || !change.isToDo() ? "" : change.apply());
+                String kept = dry || !change.isToDo() ? "" : change.apply();
+                show(change, dry && change.isToDo() ? "to be " : "", kept);
             }
             if (dry) {
                 out.println(toDo == 0 ? "Nothing to do." : toDo + " files to do.");
@@ -113,8 +120,8 @@ public final class ApplyConfig {
         }
     }
 
-    private void show(FileChange change, String kept) {
-        out.println(change.file().getFileName() + ": " + change.state()
+    private void show(FileChange change, String future, String kept) {
+        out.println(change.file().getFileName() + ": " + future + change.state()
                 + (kept.isEmpty() ? "" : "; what it was is in " + kept));
         change.changes().forEach(line -> out.println("  " + line));
         change.notes().forEach(line -> out.println("  ! " + line));

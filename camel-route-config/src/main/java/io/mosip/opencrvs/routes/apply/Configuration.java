@@ -54,7 +54,7 @@ record Configuration(Path resources, Path routes, Path directory) {
                     .appliedTo(new PropertyFile(Files.readAllBytes(file)));
             return result.changes().isEmpty()
                     ? new FileChange(file, null, "nothing to do", List.of(), result.notes())
-                    : new FileChange(file, result.file().bytes(), "to be changed", result.changes(), result.notes());
+                    : new FileChange(file, result.file().bytes(), "changed", result.changes(), result.notes());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
@@ -69,7 +69,7 @@ record Configuration(Path resources, Path routes, Path directory) {
         String mended = CredentialPartners.mended(text);
         return mended.equals(text)
                 ? FileChange.none(file, "nothing to do")
-                : new FileChange(file, mended.getBytes(StandardCharsets.ISO_8859_1), "to be changed",
+                : new FileChange(file, mended.getBytes(StandardCharsets.ISO_8859_1), "changed",
                         Difference.between(text.lines().map(String::strip).toList(),
                                 mended.lines().map(String::strip).toList()),
                         List.of());
@@ -79,12 +79,12 @@ record Configuration(Path resources, Path routes, Path directory) {
         Path file = directory.resolve(ours.getFileName());
         byte[] wanted = Files.readAllBytes(ours);
         if (!Files.exists(file)) {
-            return new FileChange(file, wanted, "to be added", List.of(), List.of());
+            return new FileChange(file, wanted, "added", List.of(), List.of());
         }
         byte[] present = Files.readAllBytes(file);
         return Arrays.equals(present, wanted)
                 ? FileChange.none(file, "nothing to do")
-                : new FileChange(file, wanted, "another flow, to be replaced by this bundle's",
+                : new FileChange(file, wanted, "replaced by this bundle's",
                         Difference.between(consumed(present), consumed(wanted)), List.of());
     }
 
@@ -98,7 +98,7 @@ record Configuration(Path resources, Path routes, Path directory) {
         Path ours = resources.resolve(MEDIATOR);
         Path file = directory.resolve(MEDIATOR);
         if (!Files.exists(file)) {
-            return new FileChange(file, Files.readAllBytes(ours), "to be added", List.of(), List.of());
+            return new FileChange(file, Files.readAllBytes(ours), "added", List.of(), List.of());
         }
         PropertyFile present = new PropertyFile(Files.readAllBytes(file));
         List<String> missing = new PropertyFile(Files.readAllBytes(ours)).values().entrySet().stream()

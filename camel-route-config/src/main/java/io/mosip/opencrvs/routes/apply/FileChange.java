@@ -10,7 +10,7 @@ import java.util.List;
  * One file of the admin's, as it is and as it must be.
  *
  * @param after   its content afterwards; null where nothing is to do
- * @param state   in a word, for the line with the file's name
+ * @param state   in a word, for the line with the file's name: where something is to do, what it then is
  * @param changes what an admin is shown of the difference
  * @param notes   what he should know and is not done for him
  */
