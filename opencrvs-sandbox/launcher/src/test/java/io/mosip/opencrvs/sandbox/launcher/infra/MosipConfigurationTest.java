@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertiesPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -115,6 +116,18 @@ class MosipConfigurationTest {
 
         assertThat(read).hasSizeGreaterThan(60);
         assertThat(unresolved(environment, read)).isEmpty();
+    }
+
+    /** As MOSIP's stages do: {@code #{${…}}}. */
+    @ParameterizedTest
+    @ValueSource(strings = { "registration.processor.additional-process.category-mapping",
+            "registration.processor.notification.additional-process.category-mapping"})
+    void a_category_mapping_is_a_map_when_Spring_has_read_it(String name) throws Exception {
+        String mapping = environment("registration-processor", STAGE.resolve("main/resources/bootstrap.properties"),
+                Map.of()).getRequiredProperty(name);
+
+        assertThat(new SpelExpressionParser().parseExpression(mapping).getValue()).isEqualTo(Map.of(
+                "CRVS_NEW", "NEW", "CRVS_DEATH", "UPDATE", "OPENCRVS_NEW", "NEW", "OPENCRVS_UPDATE", "UPDATE"));
     }
 
     @Test
