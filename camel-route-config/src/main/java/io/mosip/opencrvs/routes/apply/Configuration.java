@@ -49,9 +49,10 @@ record Configuration(Path resources, Path routes, Path directory) {
             }
             return FileChange.none(file, "not in this directory");
         }
+        PropertyFile present = read(file);
+        Additions needed = new Additions(read(additions));
         try {
-            Additions.Result result = new Additions(new PropertyFile(Files.readAllBytes(additions)))
-                    .appliedTo(new PropertyFile(Files.readAllBytes(file)));
+            Additions.Result result = needed.appliedTo(present);
             return result.changes().isEmpty()
                     ? new FileChange(file, null, "nothing to do", List.of(), result.notes())
                     : new FileChange(file, result.file().bytes(), "changed", result.changes(), result.notes());
@@ -100,11 +101,19 @@ record Configuration(Path resources, Path routes, Path directory) {
         if (!Files.exists(file)) {
             return new FileChange(file, Files.readAllBytes(ours), "added", List.of(), List.of());
         }
-        PropertyFile present = new PropertyFile(Files.readAllBytes(file));
-        List<String> missing = new PropertyFile(Files.readAllBytes(ours)).values().entrySet().stream()
+        PropertyFile present = read(file);
+        List<String> missing = read(ours).values().entrySet().stream()
                 .filter(property -> present.value(property.getKey()).isEmpty())
                 .map(property -> "not in your file: " + property.getKey() + "=" + property.getValue()).toList();
         return new FileChange(file, null, "yours, and never changed", List.of(), missing);
+    }
+
+    private static PropertyFile read(Path file) throws IOException {
+        try {
+            return new PropertyFile(Files.readAllBytes(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private static List<Path> files(Path folder, String extension) throws IOException {

@@ -202,6 +202,17 @@ class ApplyConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { APPLICATION, Configuration.MEDIATOR})
+    void a_file_that_cannot_be_read_is_named_before_anything_is_changed(String name) throws IOException {
+        write(name, "broken=\\u00zz\n");
+        Map<String, String> before = content();
+
+        assertThat(run()).isEqualTo(ApplyConfig.FAILED);
+        assertThat(said).contains(name + ": ");
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "", "--wet-run .", "--mosip", "--mosip 2.0 .", ". .", "no-such-directory"})
     void wrong_arguments_are_told(String arguments) {
         assertThat(say(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")))).isEqualTo(ApplyConfig.USAGE);
