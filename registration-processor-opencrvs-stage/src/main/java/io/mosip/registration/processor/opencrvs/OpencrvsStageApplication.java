@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
@@ -22,7 +23,7 @@ public final class OpencrvsStageApplication {
 
     public static void main(String[] arguments) {
         try {
-            int port = start().listening().get(START_SECONDS, TimeUnit.SECONDS);
+            int port = start().getBean(OpencrvsStage.class).listening().get(START_SECONDS, TimeUnit.SECONDS);
             LOG.info("OpencrvsStage answers on port {}", port);
         } catch (Exception e) {
             LOG.error("OpencrvsStage did not start", e);
@@ -30,12 +31,12 @@ public final class OpencrvsStageApplication {
         }
     }
 
-    static OpencrvsStage start() {
+    /** The context of a stage that is deployed, and listens soon. */
+    static ConfigurableApplicationContext start() {
         AnnotationConfigApplicationContext context = StandaloneContext.create();
         context.register(OpencrvsStage.class);
         context.refresh();
-        OpencrvsStage stage = context.getBean(OpencrvsStage.class);
-        stage.deployVerticle();
-        return stage;
+        context.getBean(OpencrvsStage.class).deployVerticle();
+        return context;
     }
 }

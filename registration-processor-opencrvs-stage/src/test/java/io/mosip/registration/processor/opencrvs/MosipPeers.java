@@ -134,12 +134,21 @@ public final class MosipPeers implements AutoCloseable {
             try (InputStream file = getClass().getResourceAsStream(
                     name.endsWith(".xsd") ? "/schema/" + name : "/config/" + name)) {
                 send(exchange, file == null ? 404 : 200,
-                        file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8));
+                        file == null ? "" : filled(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
             }
             return;
         }
         send(exchange, 200, JSON.writeValueAsString(Map.of("name", "test", "propertySources",
                 List.of(Map.of("name", "test", "source", new HashMap<>(configuration))))));
+    }
+
+    /** A file's {@code @name@} become the properties of that name. */
+    private String filled(String file) {
+        String text = file;
+        for (String name : configuration.stringPropertyNames()) {
+            text = text.replace("@" + name + "@", configuration.getProperty(name));
+        }
+        return text;
     }
 
     private void token(HttpExchange exchange) throws IOException {
@@ -160,7 +169,8 @@ public final class MosipPeers implements AutoCloseable {
     private void service(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         byte[] body = exchange.getRequestBody().readAllBytes();
-        if (!authorized(exchange)) {
+        // Health is public, as that of MOSIP's services.
+        if (!path.endsWith("/actuator/health") && !authorized(exchange)) {
             send(exchange, 401, "{\"errors\":[{\"errorCode\":\"KER-ATH-401\",\"message\":\"no token\"}]}");
             return;
         }

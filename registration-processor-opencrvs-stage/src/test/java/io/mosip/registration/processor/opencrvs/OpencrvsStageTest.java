@@ -2,14 +2,11 @@ package io.mosip.registration.processor.opencrvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -18,18 +15,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.mosip.registration.processor.opencrvs.MosipPeers.Reply;
 
 /** The stage on MOSIP's Kafka bus with its status tables in PostgreSQL; every outcome of its table. */
 class OpencrvsStageTest {
-    private static final String GOOD_IDENTITY = "{\"response\":{\"identity\":{\"UIN\":\"5420916387\"}},\"errors\":[]}";
-    private static final String GOOD_META_INFO = "{\"response\":{\"fields\":{\"metaData\":"
-            + "\"[{\\\"label\\\":\\\"centerId\\\",\\\"value\\\":\\\"10001\\\"},"
-            + "{\\\"label\\\":\\\"opencrvsBRN\\\",\\\"value\\\":\\\"2026B7X\\\"}]\"}},\"errors\":[]}";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
     private static StageRun run;
 
@@ -37,7 +33,7 @@ class OpencrvsStageTest {
 
     @BeforeAll
     static void start() throws Exception {
-        run = new StageRun();
+        run = new StageRun(Map.of());
     }
 
     @AfterAll
@@ -48,25 +44,16 @@ class OpencrvsStageTest {
     @BeforeEach
     void goodPeersAndARegistration() throws Exception {
         rid = "100011000100%03d20260101101010".formatted(SEQUENCE.incrementAndGet());
-        run.peers.forget();
-        run.peers.answer("/idvid/", new Reply(200, GOOD_IDENTITY));
-        run.peers.answer("/metaInfo", new Reply(200, GOOD_META_INFO));
-        run.peers.answer("/getTags", new Reply(200, "{\"response\":{\"tags\":{\"AGE_GROUP\":\"INFANT\"}}}"));
-        run.peers.answer("/v2/requestgenerator/",
-                new Reply(200,
-                        "{\"response\":{\"id\":\"" + rid + "\",\"requestId\":\"" + rid + "\"},\"errors\":null}"));
-        run.peers.answer("/audits", new Reply(200, "{\"response\":{\"status\":true}}"));
-        run.execute("""
-                insert into regprc.registration (workflow_instance_id, reg_id, process, source, iteration,
-                  status_code, lang_code, is_active, cr_by, cr_dtimes, is_deleted, latest_trn_status_code)
-                values ('w-%s', '%s', 'OPENCRVS_NEW', 'OPENCRVS', 1, 'PROCESSING', 'eng', true, 'test', now(), false,
-                  'SUCCESS')
-                """.formatted(rid, rid));
+        run.goodPeers();
+        run.peers.answer("/requestgenerator", new Reply(200,
+                "{\"response\":{\"id\":\"" + rid + "\",\"requestId\":\"" + rid + "\"},\"errors\":null}"));
+        run.peers.answer("/credentialrequest/actuator/health", new Reply(200, "{\"status\":\"UP\"}"));
+        run.registration(rid);
     }
 
     @Test
     void a_published_registration_gets_its_credential_requested() throws Exception {
-        run.send(message(rid, "OPENCRVS_NEW"));
+        run.send(StageRun.message(rid, "OPENCRVS_NEW"));
         JsonNode out = run.received(rid);
 
         assertThat(out.path("isValid").asBoolean()).isTrue();
@@ -107,7 +94,7 @@ class OpencrvsStageTest {
     static Stream<Failure> failures() {
         String idrepo = "/idvid/";
         String packets = "/metaInfo";
-        String credentials = "/v2/requestgenerator/";
+        String credentials = "/requestgenerator";
         return Stream.of(
                 new Failure("no identity of this RID fails it", idrepo, error("IDR-IDC-007"), "FAILED", "IDR-IDC-007"),
                 new Failure("an identity without UIN fails it", idrepo,
@@ -151,7 +138,7 @@ class OpencrvsStageTest {
     void a_failure_is_written_down_and_flagged(Failure failure) throws Exception {
         run.peers.answer(failure.path(), failure.reply());
 
-        run.send(message(rid, "OPENCRVS_NEW"));
+        run.send(StageRun.message(rid, "OPENCRVS_NEW"));
         JsonNode out = run.received(rid);
 
         boolean again = failure.status().equals("REPROCESS");
@@ -169,26 +156,47 @@ class OpencrvsStageTest {
 
     @Test
     void a_token_that_expired_at_the_peer_is_replaced_once() throws Exception {
-        run.send(message(rid, "OPENCRVS_NEW"));
+        run.send(StageRun.message(rid, "OPENCRVS_NEW"));
         run.received(rid);
         int before = run.peers.tokensGiven.get();
         run.peers.answer("/idvid/", new Reply(401, "{}"));
+        String next = anotherRegistration();
 
-        run.send(message(rid, "OPENCRVS_NEW"));
-        run.received(rid);
+        run.send(StageRun.message(next, "OPENCRVS_NEW"));
+        run.received(next);
 
         // One for the second try at the ID repository; what follows uses it.
         assertThat(run.peers.tokensGiven.get()).isEqualTo(before + 1);
     }
 
     @Test
-    void a_registration_sent_again_asks_under_the_same_request_id() throws Exception {
-        run.send(message(rid, "OPENCRVS_NEW"));
+    void a_registration_sent_again_after_success_is_not_asked_for_again() throws Exception {
+        run.send(StageRun.message(rid, "OPENCRVS_NEW"));
         run.received(rid);
-        run.send(message(rid, "OPENCRVS_NEW"));
-        run.received(rid);
+        run.send(StageRun.message(rid, "OPENCRVS_NEW"));
+        JsonNode out = run.received(rid);
 
-        assertThat(run.peers.calls("/requestgenerator")).hasSize(2)
+        assertThat(out.path("isValid").asBoolean()).isTrue();
+        assertThat(out.path("internalError").asBoolean()).isFalse();
+        assertThat(run.peers.calls("/requestgenerator")).hasSize(1);
+        assertThat(transactions()).hasSize(2).allSatisfy(
+                row -> assertThat(row).containsEntry("status_code", "PROCESSED"));
+    }
+
+    @Test
+    void a_registration_that_failed_is_asked_for_again_under_the_same_request_id() throws Exception {
+        run.peers.answer("/requestgenerator", new Reply(503, "{}"));
+        run.send(StageRun.message(rid, "OPENCRVS_NEW"));
+        run.received(rid);
+        run.peers.answer("/requestgenerator", new Reply(200, "{\"response\":{\"requestId\":\"" + rid + "\"}}"));
+
+        run.send(StageRun.message(rid, "OPENCRVS_NEW"));
+        JsonNode out = run.received(rid);
+
+        assertThat(out.path("internalError").asBoolean()).isFalse();
+        assertThat(registration()).containsEntry("latest_trn_status_code", "PROCESSED");
+        // The pooled client tries a service that is busy (503) a second time by itself.
+        assertThat(run.peers.calls("/requestgenerator")).hasSizeGreaterThan(1)
                 .allSatisfy(call -> assertThat(call.path()).endsWith("/v2/requestgenerator/" + rid));
     }
 
@@ -206,21 +214,22 @@ class OpencrvsStageTest {
     }
 
     static Stream<Arguments> malformed() {
-        return Stream.of(Arguments.of("without a process", message("RID", null), "OPENCRVS_NEW"),
-                Arguments.of("without a RID", message("", "OPENCRVS_NEW"), "OPENCRVS_NEW"),
-                Arguments.of("of another process", message("RID", "NEW"), "NEW"),
-                Arguments.of("of a registration that there is not", message("RID-9", "OPENCRVS_NEW"), "OPENCRVS_NEW"));
+        return Stream.of(Arguments.of("without a process", StageRun.message("RID", null), "OPENCRVS_NEW"),
+                Arguments.of("without a RID", StageRun.message("", "OPENCRVS_NEW"), "OPENCRVS_NEW"),
+                Arguments.of("of another process", StageRun.message("RID", "NEW"), "NEW"),
+                Arguments.of("of a registration that there is not", StageRun.message("RID-9", "OPENCRVS_NEW"),
+                        "OPENCRVS_NEW"));
     }
 
     @Test
     void an_expired_message_is_dropped_and_the_next_one_served() throws Exception {
-        String old = message(rid, "OPENCRVS_NEW").replaceFirst("\"lastHopTimestamp\":\"[^\"]*\"",
+        String old = StageRun.message(rid, "OPENCRVS_NEW").replaceFirst("\"lastHopTimestamp\":\"[^\"]*\"",
                 "\"lastHopTimestamp\":\"2026-01-01T00:00:00.000Z\"");
         run.send(old);
         String expired = rid;
         goodPeersAndARegistration();
 
-        run.send(message(rid, "OPENCRVS_NEW"));
+        run.send(StageRun.message(rid, "OPENCRVS_NEW"));
         run.received(rid);
 
         assertThat(run.peers.calls("/requestgenerator/" + expired)).isEmpty();
@@ -250,7 +259,7 @@ class OpencrvsStageTest {
     void an_audit_manager_that_is_down_changes_nothing() throws Exception {
         run.peers.answer("/audits", new Reply(500, "{}"));
 
-        run.send(message(rid, "OPENCRVS_NEW"));
+        run.send(StageRun.message(rid, "OPENCRVS_NEW"));
         JsonNode out = run.received(rid);
 
         assertThat(out.path("isValid").asBoolean()).isTrue();
@@ -258,25 +267,68 @@ class OpencrvsStageTest {
         assertThat(registration()).containsEntry("latest_trn_status_code", "PROCESSED");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("endpoints")
-    void the_stage_tells_how_it_is(String endpoint, String says) throws Exception {
-        HttpResponse<String> answer = http().send(HttpRequest.newBuilder(URI.create(
-                "http://127.0.0.1:" + run.port + "/registrationprocessor/v1/opencrvs-stage/actuator/" + endpoint))
-                .build(), HttpResponse.BodyHandlers.ofString());
+    @Test
+    void health_is_that_of_disk_database_bus_and_credential_service() throws Exception {
+        HttpResponse<String> answer = run.get("health");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains(says);
+        JsonNode health = JSON.readTree(answer.body());
+        assertThat(health.path("status").asText()).isEqualTo("UP");
+        assertThat(health.path("details").fieldNames()).toIterable().containsExactlyInAnyOrder("diskSpace", "db", "bus",
+                "credentialService");
     }
 
-    static Stream<Arguments> endpoints() {
-        return Stream.of(Arguments.of("health", "\"UP\""), Arguments.of("prometheus", "vertx_"));
+    @ParameterizedTest
+    @CsvSource({ "503", "404"})
+    void a_credential_service_that_is_not_well_is_told(int status) throws Exception {
+        run.peers.answer("/credentialrequest/actuator/health", new Reply(status, "{}"));
+
+        HttpResponse<String> answer = run.get("health");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(JSON.readTree(answer.body()).at("/details/credentialService/status").asText()).isEqualTo("DOWN");
+        assertThat(JSON.readTree(answer.body()).at("/details/bus/status").asText()).isEqualTo("UP");
+    }
+
+    @Test
+    void messages_are_counted_by_what_became_of_them_and_timed() throws Exception {
+        Map<String, Double> before = counts();
+        run.send(StageRun.message(rid, "OPENCRVS_NEW"));
+        run.received(rid);
+        run.peers.answer("/idvid/", error("IDR-IDC-007"));
+        String failing = anotherRegistration();
+        run.send(StageRun.message(failing, "OPENCRVS_NEW"));
+        run.received(failing);
+        run.peers.answer("/idvid/", error("IDR-IDC-004"));
+        String repeating = anotherRegistration();
+        run.send(StageRun.message(repeating, "OPENCRVS_NEW"));
+        run.received(repeating);
+
+        Map<String, Double> after = counts();
+        assertThat(after).hasSize(4);
+        after.forEach((name, count) -> assertThat(count - before.get(name)).as(name)
+                .isEqualTo(name.contains("seconds") ? 3 : 1));
+    }
+
+    private String anotherRegistration() throws Exception {
+        String another = "100011000100%03d20260101101010".formatted(SEQUENCE.incrementAndGet());
+        run.registration(another);
+        return another;
+    }
+
+    /** What the stage has counted, by the names Prometheus sees. */
+    private static Map<String, Double> counts() throws Exception {
+        return run.get("prometheus").body().lines()
+                .filter(line -> line.startsWith("opencrvs_stage_messages_total")
+                        || line.startsWith("opencrvs_stage_message_seconds_count"))
+                .collect(Collectors.toMap(line -> line.substring(0, line.lastIndexOf(' ')),
+                        line -> Double.valueOf(line.substring(line.lastIndexOf(' ')))));
     }
 
     private JsonNode withoutTable(String table) throws Exception {
         run.execute("alter table regprc." + table + " rename to " + table + "_away");
         try {
-            run.send(message(rid, "OPENCRVS_NEW"));
+            run.send(StageRun.message(rid, "OPENCRVS_NEW"));
             return run.received(rid);
         } finally {
             run.execute("alter table regprc." + table + "_away rename to " + table);
@@ -299,18 +351,5 @@ class OpencrvsStageTest {
     private static Reply error(String code) {
         return new Reply(200,
                 "{\"response\":null,\"errors\":[{\"errorCode\":\"" + code + "\",\"message\":\"said the peer\"}]}");
-    }
-
-    private static String message(String rid, String process) {
-        return """
-                {"reg_type":%s,"rid":"%s","isValid":true,"internalError":false,"iteration":1,
-                 "workflowInstanceId":"w-%s","source":null,"lastHopTimestamp":"%s"}
-                """.formatted(process == null ? null : '"' + process + '"', rid, rid,
-                Instant.now().toString().substring(0, 19) + ".000Z");
-    }
-
-    /** A worker verticle does not answer a client that asks for HTTP/2. */
-    private static HttpClient http() {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 }

@@ -4,18 +4,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -29,11 +38,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.mosip.registration.processor.opencrvs.MosipPeers.Reply;
+import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** The stage as in production, with a real broker and a real database; only MOSIP's services are {@link MosipPeers}. */
@@ -50,8 +62,20 @@ public final class StageRun implements AutoCloseable {
     private final EmbeddedKafkaKraftBroker kafka;
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> out;
+    private final Deque<String> arrived = new ArrayDeque<>();
+    private final ConfigurableApplicationContext context;
 
-    public StageRun() throws Exception {
+    /** Starts the stage alone. */
+    public StageRun(Map<String, String> settings) throws Exception {
+        this(settings, OpencrvsStageApplication::start);
+    }
+
+    /**
+     * @param settings over those of the test's configuration
+     * @param starter  starts the stage
+     */
+    public StageRun(Map<String, String> settings, Supplier<ConfigurableApplicationContext> starter)
+            throws Exception {
         peers = new MosipPeers();
         postgres = EmbeddedPostgres.start();
         execute(postgres.getPostgresDatabase(), "CREATE DATABASE mosip_regprc");
@@ -67,30 +91,90 @@ public final class StageRun implements AutoCloseable {
         out.assign(OUT.stream().map(topic -> new TopicPartition(topic, 0)).toList());
         startAtFirstMessage();
         port = freePort();
-        peers.configure(configuration());
+        peers.configure(configuration(settings));
         System.setProperty("spring.cloud.config.uri", peers.url() + "/config");
         System.setProperty("spring.cloud.config.label", "main");
-        OpencrvsStageApplication.start().listening().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        context = starter.get();
+        stage().listening().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Peers that find all well with every registration. */
+    public void goodPeers() {
+        peers.forget();
+        peers.answer("/idvid/", new Reply(200, "{\"response\":{\"identity\":{\"UIN\":\"5420916387\"}},\"errors\":[]}"));
+        peers.answer("/metaInfo", new Reply(200, "{\"response\":{\"fields\":{\"metaData\":"
+                + "\"[{\\\"label\\\":\\\"centerId\\\",\\\"value\\\":\\\"10001\\\"},"
+                + "{\\\"label\\\":\\\"opencrvsBRN\\\",\\\"value\\\":\\\"2026B7X\\\"}]\"}},\"errors\":[]}"));
+        peers.answer("/getTags", new Reply(200, "{\"response\":{\"tags\":{\"AGE_GROUP\":\"INFANT\"}}}"));
+        peers.answer("/requestgenerator",
+                new Reply(200, "{\"response\":{\"id\":\"r\",\"requestId\":\"r-1\"},\"errors\":null}"));
+        peers.answer("/audits", new Reply(200, "{\"response\":{\"status\":true}}"));
+    }
+
+    /** A registration that has come as far as the stage. */
+    public void registration(String rid) throws SQLException {
+        execute("""
+                insert into regprc.registration (workflow_instance_id, reg_id, process, source, iteration,
+                  status_code, lang_code, is_active, cr_by, cr_dtimes, is_deleted, latest_trn_status_code)
+                values ('w-%s', '%s', 'OPENCRVS_NEW', 'OPENCRVS', 1, 'PROCESSING', 'eng', true, 'test', now(), false,
+                  'SUCCESS')
+                """.formatted(rid, rid));
+    }
+
+    /** A message as the camel bridge sends it. */
+    public static String message(String rid, String process) {
+        return """
+                {"reg_type":%s,"rid":"%s","isValid":true,"internalError":false,"iteration":1,
+                 "workflowInstanceId":"w-%s","source":null,"lastHopTimestamp":"%s"}
+                """.formatted(process == null ? null : '"' + process + '"', rid, rid,
+                Instant.now().toString().substring(0, 19) + ".000Z");
+    }
+
+    public OpencrvsStage stage() {
+        return context.getBean(OpencrvsStage.class);
     }
 
     /** Sends a message to the stage. */
     public void send(String message) {
-        producer.send(new ProducerRecord<>(IN, message));
+        send(null, message);
+    }
+
+    public void send(String key, String message) {
+        producer.send(new ProducerRecord<>(IN, key, message));
         producer.flush();
     }
 
-    /** What the stage put on its way out for this RID. */
+    /** What an endpoint of the stage answers. */
+    public HttpResponse<String> get(String endpoint) throws IOException, InterruptedException {
+        // A worker verticle does not answer a client that asks for HTTP/2.
+        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return http.send(HttpRequest.newBuilder(URI.create(
+                    "http://127.0.0.1:" + port + "/registrationprocessor/v1/opencrvs-stage/actuator/" + endpoint))
+                    .build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /** What the stage put on its way out for this RID; what comes before it is passed over. */
     public JsonNode received(String rid) throws IOException {
+        JsonNode next = received();
+        while (!rid.equals(next.path("rid").asText())) {
+            next = received();
+        }
+        return next;
+    }
+
+    /** The next that the stage put on its way out. */
+    public JsonNode received() throws IOException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < until) {
+        while (arrived.isEmpty() && System.nanoTime() < until) {
             for (ConsumerRecord<String, String> message : out.poll(Duration.ofMillis(200))) {
-                JsonNode json = JSON.readTree(message.value());
-                if (rid.equals(json.path("rid").asText())) {
-                    return json;
-                }
+                arrived.add(message.value());
             }
         }
-        throw new AssertionError("Nothing came out for " + rid);
+        if (arrived.isEmpty()) {
+            throw new AssertionError("Nothing came out");
+        }
+        return JSON.readTree(arrived.remove());
     }
 
     public void execute(String sql) throws SQLException {
@@ -120,6 +204,10 @@ public final class StageRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        stage().getVertx().close(done -> closed.complete(null));
+        closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        context.close();
         producer.close();
         out.close();
         kafka.destroy();
@@ -127,7 +215,7 @@ public final class StageRun implements AutoCloseable {
         peers.close();
     }
 
-    private Properties configuration() throws IOException {
+    private Properties configuration(Map<String, String> settings) throws IOException {
         Properties properties = new Properties();
         try (InputStream file = getClass().getResourceAsStream("/config/registration-processor-default.properties")) {
             properties.load(file);
@@ -138,6 +226,7 @@ public final class StageRun implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/mosip_regprc?currentSchema=regprc");
         properties.setProperty("test.secret", MosipPeers.SECRET);
         properties.setProperty("test.port", Integer.toString(port));
+        properties.putAll(settings);
         return properties;
     }
 
@@ -149,7 +238,7 @@ public final class StageRun implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -48,8 +48,13 @@ class CredentialStep {
         try {
             requireWellFormed(message);
             registration = registrations.of(message);
-            requestId = credential(message);
             outcome = Outcome.CREDENTIAL_REQUESTED;
+            if (stage.equals(registration.getLastSuccessStageName())) {
+                // A message that comes again: the credential service would issue again, even under the same request id.
+                detail = "requested before";
+            } else {
+                requestId = credential(message);
+            }
         } catch (StageFailure | PeerException | RuntimeException e) {
             StageFailure failure = failures.map(e);
             outcome = failure.outcome();

@@ -11,9 +11,12 @@ import io.mosip.registration.processor.core.abstractverticle.MessageDTO;
 import io.mosip.registration.processor.core.abstractverticle.MosipEventBus;
 import io.mosip.registration.processor.core.abstractverticle.MosipRouter;
 import io.mosip.registration.processor.core.abstractverticle.MosipVerticleAPIManager;
+import io.mosip.registration.processor.core.constant.HealthConstant;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.micrometer.backends.BackendRegistries;
 
 /**
  * The last stage of a birth registration: asks for the credential that goes to OpenCRVS. Takes its messages
@@ -34,19 +37,22 @@ public class OpencrvsStage extends MosipVerticleAPIManager {
     private static final String PROPERTY_PREFIX = "mosip.regproc.opencrvs.";
 
     private final CredentialStep step;
+    private final StageHealth health;
     private final MosipRouter router;
     private final String clusterConfiguration;
     private final int workerPoolSize;
     private final long messageExpirySeconds;
     private final String host;
     private final CompletableFuture<Integer> listening = new CompletableFuture<>();
+    private StageMetrics metrics;
 
-    public OpencrvsStage(CredentialStep step, MosipRouter router,
+    public OpencrvsStage(CredentialStep step, StageHealth health, MosipRouter router,
             @Value("${vertx.cluster.configuration}") String clusterConfiguration,
             @Value("${mosip.regproc.opencrvs.worker.pool.size:${worker.pool.size}}") int workerPoolSize,
             @Value("${mosip.regproc.opencrvs.message.expiry-time-limit}") long messageExpirySeconds,
             @Value("${mosip.regproc.opencrvs.server.host:0.0.0.0}") String host) {
         this.step = step;
+        this.health = health;
         this.router = router;
         this.clusterConfiguration = clusterConfiguration;
         this.workerPoolSize = workerPoolSize;
@@ -57,6 +63,8 @@ public class OpencrvsStage extends MosipVerticleAPIManager {
     @Override
     public void deployVerticle() {
         MosipEventBus bus = getEventBus(this, clusterConfiguration, workerPoolSize);
+        // The registry that actuator/prometheus tells; it comes with the bus.
+        metrics = new StageMetrics(BackendRegistries.getDefaultNow());
         consumeAndSend(bus, BUS_IN, BUS_OUT, messageExpirySeconds);
     }
 
@@ -79,6 +87,13 @@ public class OpencrvsStage extends MosipVerticleAPIManager {
     }
 
     @Override
+    public void configureHealthCheckEndpoint(Vertx vertx, Router routes, String servletPath, String consumeAddress,
+            String sendAddress) {
+        routes.get(servletPath + HealthConstant.HEALTH_ENDPOINT)
+                .handler(health.handler(vertx, () -> mosipEventBus, consumeAddress));
+    }
+
+    @Override
     public void createServer(Router routes, int port) {
         vertx.createHttpServer().requestHandler(routes).listen(port, host, this::listened);
     }
@@ -86,7 +101,7 @@ public class OpencrvsStage extends MosipVerticleAPIManager {
     @Override
     public MessageDTO process(MessageDTO message) {
         message.setMessageBusAddress(BUS_IN);
-        return step.apply(message, getStageName());
+        return metrics.measured(message, received -> step.apply(received, getStageName()));
     }
 
     @Override

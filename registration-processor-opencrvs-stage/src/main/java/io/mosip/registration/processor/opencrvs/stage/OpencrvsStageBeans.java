@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -31,6 +32,17 @@ public class OpencrvsStageBeans {
         return new CredentialStep(new RegistrationRecord(registrations, audits, mapper), new IdentityRepository(peers),
                 new PacketMetaInfo(peers, json, brnLabel), new CredentialService(peers, credential),
                 new CredentialStep.Settings(List.of(processes), packetSource));
+    }
+
+    /** By default the credential service's own health, beside its request generator. */
+    @Bean
+    StageHealth opencrvsStageHealth(ObjectMapper json, Environment environment,
+            @Value("${mosip.regproc.health-check.handler-timeout:2000}") long timeoutMillis,
+            @Value("${CREDENTIALREQUEST}") String requestGenerator,
+            @Value("${mosip.regproc.opencrvs.credential-request.health-url:}") String healthUrl) {
+        return new StageHealth(json, environment, new StageHealth.Settings(timeoutMillis, healthUrl.isEmpty()
+                ? requestGenerator.replaceFirst("/requestgenerator/?$", "/actuator/health")
+                : healthUrl));
     }
 
     @Bean
