@@ -12,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
@@ -53,6 +55,8 @@ public final class MosipPeers implements AutoCloseable {
     private final Properties configuration = new Properties();
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile String slow;
+    private volatile Duration delay;
     public final AtomicInteger tokensGiven = new AtomicInteger();
 
     public MosipPeers() throws IOException, GeneralSecurityException {
@@ -84,6 +88,12 @@ public final class MosipPeers implements AutoCloseable {
     /** From now on, calls whose path contains this are answered so. */
     public void answer(String pathPart, Reply reply) {
         replies.put(pathPart, reply);
+    }
+
+    /** From now on, calls whose path contains this take a time, and none is kept any longer: for a load. */
+    public void load(String pathPart, Duration delay) {
+        slow = pathPart;
+        this.delay = delay;
     }
 
     public void forget() {
@@ -174,7 +184,11 @@ public final class MosipPeers implements AutoCloseable {
             send(exchange, 401, "{\"errors\":[{\"errorCode\":\"KER-ATH-401\",\"message\":\"no token\"}]}");
             return;
         }
-        calls.add(new Call(path, body.length == 0 ? JSON.nullNode() : JSON.readTree(body)));
+        if (slow == null) {
+            calls.add(new Call(path, body.length == 0 ? JSON.nullNode() : JSON.readTree(body)));
+        } else if (path.contains(slow)) {
+            LockSupport.parkNanos(delay.toNanos());
+        }
         Reply reply = replies.entrySet().stream().filter(entry -> path.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst().orElse(new Reply(404, "{}"));

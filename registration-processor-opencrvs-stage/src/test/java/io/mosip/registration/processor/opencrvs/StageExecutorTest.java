@@ -55,7 +55,7 @@ class StageExecutorTest {
             properties.load(file);
             properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
         }
-        run = new StageRun(settings, StageExecutorTest::execute);
+        run = new StageRun(settings, StageRun.inThisProcess(StageExecutorTest::execute));
     }
 
     @AfterAll

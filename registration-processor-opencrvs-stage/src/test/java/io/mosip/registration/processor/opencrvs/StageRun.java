@@ -63,19 +63,25 @@ public final class StageRun implements AutoCloseable {
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> out;
     private final Deque<String> arrived = new ArrayDeque<>();
-    private final ConfigurableApplicationContext context;
+    private final Runnable stop;
 
-    /** Starts the stage alone. */
-    public StageRun(Map<String, String> settings) throws Exception {
-        this(settings, OpencrvsStageApplication::start);
+    /** Starts the stage, and tells how to stop it. */
+    interface Starter {
+        /**
+         * Returns when the stage listens on its port.
+         *
+         * @param where system properties that lead to the configuration
+         */
+        Runnable start(Map<String, String> where, int port) throws Exception;
     }
 
-    /**
-     * @param settings over those of the test's configuration
-     * @param starter  starts the stage
-     */
-    public StageRun(Map<String, String> settings, Supplier<ConfigurableApplicationContext> starter)
-            throws Exception {
+    /** Starts the stage alone, in this process. */
+    public StageRun(Map<String, String> settings) throws Exception {
+        this(settings, inThisProcess(OpencrvsStageApplication::start));
+    }
+
+    /** @param settings over those of the test's configuration */
+    StageRun(Map<String, String> settings, Starter starter) throws Exception {
         peers = new MosipPeers();
         postgres = EmbeddedPostgres.start();
         execute(postgres.getPostgresDatabase(), "CREATE DATABASE mosip_regprc");
@@ -92,10 +98,24 @@ public final class StageRun implements AutoCloseable {
         startAtFirstMessage();
         port = freePort();
         peers.configure(configuration(settings));
-        System.setProperty("spring.cloud.config.uri", peers.url() + "/config");
-        System.setProperty("spring.cloud.config.label", "main");
-        context = starter.get();
-        stage().listening().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        stop = starter.start(
+                Map.of("spring.cloud.config.uri", peers.url() + "/config", "spring.cloud.config.label", "main"), port);
+    }
+
+    /** For a context with the stage in it, deployed. */
+    static Starter inThisProcess(Supplier<ConfigurableApplicationContext> deployed) {
+        return (where, port) -> {
+            where.forEach(System::setProperty);
+            ConfigurableApplicationContext context = deployed.get();
+            OpencrvsStage stage = context.getBean(OpencrvsStage.class);
+            stage.listening().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return () -> {
+                CompletableFuture<Void> closed = new CompletableFuture<>();
+                stage.getVertx().close(done -> closed.complete(null));
+                closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+                context.close();
+            };
+        };
     }
 
     /** Peers that find all well with every registration. */
@@ -130,8 +150,14 @@ public final class StageRun implements AutoCloseable {
                 Instant.now().toString().substring(0, 19) + ".000Z");
     }
 
-    public OpencrvsStage stage() {
-        return context.getBean(OpencrvsStage.class);
+    /** What the stage has put on its way out since the last look, at most as much as one poll gives. */
+    public int answers() {
+        return out.poll(Duration.ofMillis(200)).count();
+    }
+
+    /** Sends a message to the stage without waiting for the broker. */
+    public void offer(String key, String message) {
+        producer.send(new ProducerRecord<>(IN, key, message));
     }
 
     /** Sends a message to the stage. */
@@ -146,6 +172,10 @@ public final class StageRun implements AutoCloseable {
 
     /** What an endpoint of the stage answers. */
     public HttpResponse<String> get(String endpoint) throws IOException, InterruptedException {
+        return get(port, endpoint);
+    }
+
+    static HttpResponse<String> get(int port, String endpoint) throws IOException, InterruptedException {
         // A worker verticle does not answer a client that asks for HTTP/2.
         try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return http.send(HttpRequest.newBuilder(URI.create(
@@ -204,10 +234,7 @@ public final class StageRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        CompletableFuture<Void> closed = new CompletableFuture<>();
-        stage().getVertx().close(done -> closed.complete(null));
-        closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-        context.close();
+        stop.run();
         producer.close();
         out.close();
         kafka.destroy();

@@ -35,6 +35,9 @@ public class OpencrvsStage extends MosipVerticleAPIManager {
     static final MessageBusAddress BUS_IN = new MessageBusAddress("opencrvs-bus-in");
     static final MessageBusAddress BUS_OUT = new MessageBusAddress("opencrvs-bus-out");
     private static final String PROPERTY_PREFIX = "mosip.regproc.opencrvs.";
+    /** MOSIP's stages and their executor have it in their bootstrap.properties, and no file of the config server has. */
+    private static final String CLUSTER = "${vertx.cluster.configuration:${spring.cloud.config.uri}/registration-processor/"
+            + "${spring.profiles.active}/${spring.cloud.config.label}/hazelcast_${registration.processor.zone:secure}.xml}";
 
     private final CredentialStep step;
     private final StageHealth health;
@@ -47,7 +50,7 @@ public class OpencrvsStage extends MosipVerticleAPIManager {
     private StageMetrics metrics;
 
     public OpencrvsStage(CredentialStep step, StageHealth health, MosipRouter router,
-            @Value("${vertx.cluster.configuration}") String clusterConfiguration,
+            @Value(CLUSTER) String clusterConfiguration,
             @Value("${mosip.regproc.opencrvs.worker.pool.size:${worker.pool.size}}") int workerPoolSize,
             @Value("${mosip.regproc.opencrvs.message.expiry-time-limit}") long messageExpirySeconds,
             @Value("${mosip.regproc.opencrvs.server.host:0.0.0.0}") String host) {

@@ -52,6 +52,8 @@ class MosipConfigurationTest {
     private static final Path MEDIATOR = ROOT.resolve("opencrvs-mediator-ext/src/main");
     private static final Path PACKET_CREATOR = ROOT.resolve("opencrvs-packet-creator/src/main");
     private static final Path STAGE = ROOT.resolve("registration-processor-opencrvs-stage/src");
+    private static final Path STANDALONE = STAGE
+            .resolve("main/resources/io/mosip/registration/processor/opencrvs/standalone/standalone.properties");
     /** Application under which the v0.5 integration's file is served. */
     private static final String OLDER = "older";
     private static final String UNUSED = "## Of a v0.5 file, no longer used";
@@ -104,13 +106,12 @@ class MosipConfigurationTest {
     /** The test configuration of the stage is the least it starts with: MOSIP's own properties among it. */
     @Test
     void everything_that_the_stage_reads_is_there_and_resolves() throws Exception {
-        // MOSIP's stages and its stage executor bring this one; run alone, the stage is started with it.
         StandardEnvironment environment = environment("registration-processor",
-                STAGE.resolve("main/resources/bootstrap.properties"),
-                Map.of("vertx.cluster.configuration", "http://config/hazelcast_default.xml"));
+                STANDALONE, Map.of());
         Set<Read> read = placeholders(STAGE.resolve("main"));
         // Those have a default in MOSIP, or in the stage's README.
-        Set<String> optional = Set.of("hikari.maximumPoolSize", "mosip.regproc.opencrvs.server.host");
+        Set<String> optional = Set.of("hikari.maximumPoolSize", "mosip.regproc.opencrvs.server.host",
+                "vertx.cluster.configuration");
         load(STAGE.resolve("test/resources/config/registration-processor-default.properties")).stringPropertyNames()
                 .forEach(name -> read.add(new Read(name, !optional.contains(name))));
 
@@ -123,7 +124,7 @@ class MosipConfigurationTest {
     @ValueSource(strings = { "registration.processor.additional-process.category-mapping",
             "registration.processor.notification.additional-process.category-mapping"})
     void a_category_mapping_is_a_map_when_Spring_has_read_it(String name) throws Exception {
-        String mapping = environment("registration-processor", STAGE.resolve("main/resources/bootstrap.properties"),
+        String mapping = environment("registration-processor", STANDALONE,
                 Map.of()).getRequiredProperty(name);
 
         assertThat(new SpelExpressionParser().parseExpression(mapping).getValue()).isEqualTo(Map.of(
@@ -132,7 +133,7 @@ class MosipConfigurationTest {
 
     @Test
     void the_flows_are_served_as_they_are() throws Exception {
-        String[] flows = environment("registration-processor", STAGE.resolve("main/resources/bootstrap.properties"),
+        String[] flows = environment("registration-processor", STANDALONE,
                 Map.of()).getRequiredProperty("camel.secure.active.flows.file.names").split(",");
 
         assertThat(flows).contains("registration-processor-camel-routes-opencrvs_new-default.xml",
