@@ -32,6 +32,12 @@ class CredentialController {
         this.requests = requests;
     }
 
+    /** Public, as that of every MOSIP service. */
+    @GetMapping("/actuator/health")
+    Map<String, String> health() {
+        return Map.of("status", "UP");
+    }
+
     @PostMapping("/requestgenerator")
     MosipResponse<Map<String, String>> create(@RequestBody MosipRequest message) {
         return MosipResponse.answer(ID, VERSION, () -> store(UUID.randomUUID().toString(), message));

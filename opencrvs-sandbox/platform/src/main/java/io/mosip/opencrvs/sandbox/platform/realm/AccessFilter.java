@@ -34,7 +34,7 @@ import jakarta.servlet.http.HttpServletResponse;
 class AccessFilter extends OncePerRequestFilter {
     static final int ORDER = 100;
     private static final List<String> OPEN = List.of("/auth/", "/v1/authmanager/", "/hub", "/websub/", "/actuator/",
-            "/sandbox/");
+            "/v1/credentialrequest/actuator/", "/sandbox/");
     private final Map<AccessRule, Set<String>> rules = new LinkedHashMap<>();
     private final RealmTokens tokens;
     private final Set<String> audience;

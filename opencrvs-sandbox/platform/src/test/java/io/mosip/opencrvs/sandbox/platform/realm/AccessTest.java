@@ -81,6 +81,13 @@ class AccessTest {
     }
 
     @Test
+    void tellsAnybodyHowTheCredentialServiceIs() {
+        Answer answer = server.get("/v1/credentialrequest/actuator/health", null);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("status").asText()).isEqualTo("UP");
+    }
+
+    @Test
     void answersInMosipsFormWhereThereIsNothing() {
         Answer answer = server.get("/v1/syncdata/nothing", server.token(PlatformServer.MEDIATOR));
         assertThat(answer.status()).isEqualTo(404);
