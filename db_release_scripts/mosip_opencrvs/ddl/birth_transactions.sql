@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS :"schema".birth_transactions (
     subject_hash  char(64),
     brn_hash      char(64),
     error_code    varchar(16),
+    replays       integer      NOT NULL DEFAULT 0,
     row_version   bigint       NOT NULL DEFAULT 0,
     cr_by         varchar(256) NOT NULL,
     cr_dtimes     timestamp    NOT NULL,
@@ -17,6 +18,7 @@ CREATE TABLE IF NOT EXISTS :"schema".birth_transactions (
     CONSTRAINT pk_birth_transactions PRIMARY KEY (txn_id),
     CONSTRAINT uk_birth_transactions_rid UNIQUE (rid)
 );
+CREATE INDEX IF NOT EXISTS idx_birth_transactions_status ON :"schema".birth_transactions (status, upd_dtimes);
 
 COMMENT ON TABLE  :"schema".birth_transactions IS 'One row per birth event: where it is on its way to a UIN and back';
 COMMENT ON COLUMN :"schema".birth_transactions.txn_id IS 'Transaction id: the id of the OpenCRVS record (its Composition)';
@@ -27,6 +29,7 @@ COMMENT ON COLUMN :"schema".birth_transactions.envelope_hash IS 'SHA-256 (hex) o
 COMMENT ON COLUMN :"schema".birth_transactions.subject_hash IS 'SHA-256 (hex) of the subject data: tells a duplicate from a changed event';
 COMMENT ON COLUMN :"schema".birth_transactions.brn_hash IS 'SHA-256 (hex) of the birth registration number; the number itself is not kept';
 COMMENT ON COLUMN :"schema".birth_transactions.error_code IS 'Code of the last failure; null when the last step went well';
+COMMENT ON COLUMN :"schema".birth_transactions.replays IS 'How often an administrator started this envelope anew: the dead letter of an earlier run does not end a later one';
 COMMENT ON COLUMN :"schema".birth_transactions.row_version IS 'Counts changes, so that two instances never overwrite each other';
 COMMENT ON COLUMN :"schema".birth_transactions.cr_by IS 'Who created the row';
 COMMENT ON COLUMN :"schema".birth_transactions.cr_dtimes IS 'When the row was created, UTC';

@@ -26,6 +26,6 @@ COMMENT ON COLUMN :"schema".outbox.state IS 'PENDING, DELIVERED or GIVEN_UP';
 COMMENT ON COLUMN :"schema".outbox.attempts IS 'Attempts so far';
 COMMENT ON COLUMN :"schema".outbox.next_attempt_at IS 'Not before, UTC';
 COMMENT ON COLUMN :"schema".outbox.error_code IS 'Code of the last failure';
-COMMENT ON COLUMN :"schema".outbox.cr_dtimes IS 'When it was put here, UTC';
+COMMENT ON COLUMN :"schema".outbox.cr_dtimes IS 'When it was put here, or put here again by an administrator, UTC';
 COMMENT ON COLUMN :"schema".outbox.done_dtimes IS 'When it was delivered or given up, UTC';
 COMMENT ON COLUMN :"schema".outbox.row_version IS 'Counts changes, so that two instances never deliver the same row';

@@ -81,6 +81,7 @@ ALTER TABLE birth_transactions
     ADD COLUMN IF NOT EXISTS subject_hash char(64),
     ADD COLUMN IF NOT EXISTS brn_hash char(64),
     ADD COLUMN IF NOT EXISTS error_code varchar(16),
+    ADD COLUMN IF NOT EXISTS replays integer NOT NULL DEFAULT 0,
     ADD COLUMN IF NOT EXISTS row_version bigint NOT NULL DEFAULT 0,
     ADD COLUMN v05_status varchar(2048),
     ADD COLUMN v05_rid varchar(64);

@@ -2,6 +2,8 @@ package io.mosip.opencrvs.mediator.delivery;
 
 import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
 import io.mosip.opencrvs.mediator.envelope.Keys;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.transaction.DatabaseSchema;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +73,31 @@ public class Outbox {
         jdbc.sql("UPDATE " + table + " SET state = 'GIVEN_UP', error_code = :code, done_dtimes = :now WHERE id = :id")
                 .param("code", errorCode).param("now", now()).param("id", id).update();
     }
+
+    /**
+     * Makes a delivery that was given up due again, with all of its patience.
+     *
+     * @throws MediatorException {@link MediatorError#NOT_FOUND}, {@link MediatorError#NOT_GIVEN_UP}, also for the second
+     *                           of two who want it at once, or {@link MediatorError#DELIVERY_EXPIRED}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void retry(String transactionId, OutboxKind kind) {
+        GivenUp row = jdbc.sql("SELECT state = 'GIVEN_UP', payload IS NOT NULL FROM " + table
+                + " WHERE txn_id = :txn AND kind = :kind FOR UPDATE").param("txn", transactionId)
+                .param("kind", kind.name()).query((found, n) -> new GivenUp(found.getBoolean(1), found.getBoolean(2)))
+                .optional().orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
+        if (!row.givenUp()) {
+            throw new MediatorException(MediatorError.NOT_GIVEN_UP);
+        }
+        if (!row.contentKept()) {
+            throw new MediatorException(MediatorError.DELIVERY_EXPIRED);
+        }
+        jdbc.sql("UPDATE " + table + " SET state = 'PENDING', attempts = 0, next_attempt_at = :now, cr_dtimes = :now,"
+                + " done_dtimes = NULL WHERE txn_id = :txn AND kind = :kind").param("now", now())
+                .param("txn", transactionId).param("kind", kind.name()).update();
+    }
+
+    private record GivenUp(boolean givenUp, boolean contentKept) {}
 
     byte[] contentOf(OutboxEntry entry) {
         return EnvelopeCipher.open(entry.sealed(), keys.own());

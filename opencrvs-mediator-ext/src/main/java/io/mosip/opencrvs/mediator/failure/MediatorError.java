@@ -44,7 +44,15 @@ public enum MediatorError {
     CALLBACK_UNKNOWN_RID("OCV-MED-053", "The credential's registration is not one of this service", false),
     CREDENTIAL_NOT_READABLE("OCV-MED-054", "The credential cannot be decrypted or holds no UIN", false),
     CREDENTIAL_FOR_ANOTHER("OCV-MED-055", "The credential names another birth registration number than the event",
-            false);
+            false),
+
+    NOT_REJECTED("OCV-MED-060", "The event is not rejected, so there is nothing to start anew", false),
+    NOTHING_TO_REPLAY("OCV-MED-061", "The dead-letter topic does not hold this event", false),
+    DEAD_LETTER_EXPIRED("OCV-MED-062", "The event's dead letter is no longer kept", false),
+    NOT_GIVEN_UP("OCV-MED-063", "The delivery has not been given up, so it is not started again", false),
+    DELIVERY_EXPIRED("OCV-MED-064", "What was to be delivered is no longer kept", false),
+    KAFKA_UNREACHABLE("OCV-MED-065", "Kafka could not be asked; nothing has changed", true),
+    SEARCH_MALFORMED("OCV-MED-066", "The search has a status, code, page or size that is none", false);
 
     private final String code;
     private final String message;

@@ -70,7 +70,7 @@ class BirthListener {
 
     private ReceivedEvent read(ConsumerRecord<String, byte[]> message) {
         try {
-            return ReceivedEvent.of(json.readValue(message.value(), EventMessage.class));
+            return ReceivedEvent.of(json.readValue(message.value(), EventMessage.class), message.headers());
         } catch (IOException e) {
             throw new MediatorException(MediatorError.BODY_NOT_JSON);
         }

@@ -1,9 +1,7 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,9 +33,6 @@ class FailureLedger {
 
     /** Closes the transaction with the code of its last failure. */
     void giveUp(ReceivedEvent event) {
-        String code = transactions.find(event.id()).flatMap(row -> Optional.ofNullable(row.errorCode()))
-                .orElse(MediatorError.INTERNAL.code());
-        transactions.rejected(event.id(), event.envelopeHash(), code, List.of());
+        transactions.gaveUp(event.id(), event.envelopeHash(), event.replays());
     }
-
 }

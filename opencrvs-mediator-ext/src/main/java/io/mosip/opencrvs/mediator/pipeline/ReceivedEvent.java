@@ -4,6 +4,9 @@ import io.mosip.opencrvs.mediator.intake.EventMessage;
 import io.mosip.opencrvs.mediator.transaction.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * An event taken from Kafka, still encrypted.
@@ -11,12 +14,20 @@ import java.util.Base64;
  * @param id           of the record, and of the transaction
  * @param envelope     the envelope's bytes
  * @param envelopeHash SHA-256 of the envelope: which copy this is
+ * @param replays      how often this copy had been replayed when it was sent; retries and dead letters keep it
  */
-record ReceivedEvent(String id, byte[] envelope, String envelopeHash) {
+record ReceivedEvent(String id, byte[] envelope, String envelopeHash, int replays) {
+    private static final String REPLAYS = "opencrvs-replays";
 
-    static ReceivedEvent of(EventMessage message) {
+    static ReceivedEvent of(EventMessage message, Headers headers) {
         // Intake has accepted it as Base64 already.
         byte[] envelope = Base64.getDecoder().decode(message.data().getBytes(StandardCharsets.ISO_8859_1));
-        return new ReceivedEvent(message.id(), envelope, Digest.sha256(envelope));
+        Header replays = headers.lastHeader(REPLAYS);
+        return new ReceivedEvent(message.id(), envelope, Digest.sha256(envelope),
+                replays == null ? 0 : Integer.parseInt(new String(replays.value(), StandardCharsets.US_ASCII)));
+    }
+
+    static Header replays(int replays) {
+        return new RecordHeader(REPLAYS, Integer.toString(replays).getBytes(StandardCharsets.US_ASCII));
     }
 }

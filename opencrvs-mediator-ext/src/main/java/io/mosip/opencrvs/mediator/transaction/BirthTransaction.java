@@ -39,6 +39,9 @@ public class BirthTransaction {
     @Column(name = "error_code")
     private String errorCode;
 
+    @Column(name = "replays")
+    private int replays;
+
     @Version
     @Column(name = "row_version")
     private long version;
@@ -87,8 +90,24 @@ public class BirthTransaction {
         return brnHash;
     }
 
-    String envelopeHash() {
+    /** SHA-256 of the envelope that owns the row, or null where v0.5 wrote it. */
+    public String envelopeHash() {
         return envelopeHash;
+    }
+
+    /** How often this envelope was started anew by an administrator. */
+    public int replays() {
+        return replays;
+    }
+
+    /** UTC. */
+    public LocalDateTime createdAt() {
+        return createdAt;
+    }
+
+    /** UTC; null where nothing has changed since its creation. */
+    public LocalDateTime updatedAt() {
+        return updatedAt;
     }
 
     String subjectHash() {
@@ -97,6 +116,11 @@ public class BirthTransaction {
 
     void own(String newEnvelopeHash) {
         envelopeHash = newEnvelopeHash;
+        replays = 0;
+    }
+
+    void replay() {
+        replays++;
     }
 
     void describe(String newSubjectHash, String newBrnHash) {

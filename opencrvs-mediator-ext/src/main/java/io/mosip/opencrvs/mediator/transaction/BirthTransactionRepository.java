@@ -3,6 +3,8 @@ package io.mosip.opencrvs.mediator.transaction;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -10,6 +12,10 @@ import org.springframework.data.jpa.repository.Query;
 
 interface BirthTransactionRepository extends JpaRepository<BirthTransaction, String> {
     Optional<BirthTransaction> findByRid(String rid);
+
+    Slice<BirthTransaction> findByStatus(TransactionStatus status, Pageable page);
+
+    Slice<BirthTransaction> findByStatusAndErrorCode(TransactionStatus status, String errorCode, Pageable page);
 
     /** Holds the row until the database transaction ends, so that callback and pipeline change it one after another. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

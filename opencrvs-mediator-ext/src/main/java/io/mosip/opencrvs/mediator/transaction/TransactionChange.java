@@ -11,7 +11,10 @@ import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/** A row of {@code transaction_history}, written in the same database transaction as the change it tells of. */
+/**
+ * A row of {@code transaction_history}, written in the same database transaction as the change it tells of. What an
+ * administrator did without a change of status has the same status twice.
+ */
 @Entity
 @Table(name = "transaction_history")
 public class TransactionChange {
@@ -62,6 +65,14 @@ public class TransactionChange {
         return text.substring(0, Math.min(text.length(), MOST));
     }
 
+    Long id() {
+        return id;
+    }
+
+    String transactionId() {
+        return transactionId;
+    }
+
     public TransactionStatus to() {
         return to;
     }
@@ -70,7 +81,7 @@ public class TransactionChange {
         return errorCode;
     }
 
-    /** What in the event was wrong or was left out, without a value of it; empty where all was well. */
+    /** What in the event was wrong or was left out, without a value of it, or who acted; empty where all was well. */
     public List<String> details() {
         return details == null ? List.of() : details.lines().toList();
     }

@@ -4,11 +4,22 @@ import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
+import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -170,6 +181,73 @@ public class Transactions {
                     change(row, TransactionStatus.REJECTED, errorCode, details);
                     packets.discard(id);
                 });
+    }
+
+    /**
+     * Ends a transaction whose event went to the dead-letter topic, with the code of its last failure. The dead letter
+     * of an earlier run, read again, does not end a later one.
+     *
+     * @param replays of the run that has ended
+     */
+    @Transactional
+    public void gaveUp(String id, String envelopeHash, int replays) {
+        births.lock(id).filter(row -> row.replays() == replays).ifPresent(row -> rejected(id, envelopeHash,
+                Optional.ofNullable(row.errorCode()).orElse(MediatorError.INTERNAL.code()), List.of()));
+    }
+
+    /**
+     * Starts a rejected birth anew. Joins the caller's database transaction, in which the event is published: its
+     * consumer waits for the row until both are done.
+     *
+     * @param envelopeHash of the event that will be published
+     * @param by           who wants it; no person's name
+     * @return how often this event has been replayed, this time included
+     * @throws MediatorException {@link MediatorError#NOT_REJECTED}, also for the second of two who want it at once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int replay(String id, String envelopeHash, String by) {
+        BirthTransaction row = births.lock(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
+        if (row.status() != TransactionStatus.REJECTED) {
+            throw new MediatorException(MediatorError.NOT_REJECTED);
+        }
+        if (row.envelopeHash() == null) {
+            row.own(envelopeHash);
+        } else if (!row.envelopeHash().equals(envelopeHash)) {
+            // Another copy came and was rejected meanwhile: that one is what there is to replay.
+            throw new MediatorException(MediatorError.NOTHING_TO_REPLAY);
+        }
+        row.replay();
+        change(row, TransactionStatus.RECEIVED, null, List.of("replayed by " + by));
+        return row.replays();
+    }
+
+    /**
+     * Notes what was done about a transaction without a change of its status. Joins the caller's database transaction.
+     *
+     * @param what without a value of the event
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void note(String id, String what) {
+        TransactionStatus status = births.findById(id).orElseThrow().status();
+        history.save(new TransactionChange(id, status, status, null, List.of(what), now()));
+    }
+
+    /** Latest change first. */
+    @Transactional(readOnly = true)
+    public Slice<BirthTransaction> search(TransactionStatus status, Optional<String> errorCode, int page, int size) {
+        Pageable wanted = PageRequest.of(page, size, Sort.by(Sort.Direction.DESC, "updatedAt"));
+        return errorCode.map(code -> births.findByStatusAndErrorCode(status, code, wanted))
+                .orElseGet(() -> births.findByStatus(status, wanted));
+    }
+
+    /** What was wrong with each of these at its last change; where nothing was said, it is not in the map. */
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> lastDetails(Collection<String> ids) {
+        return history.findByTransactionIdIn(ids).stream()
+                .collect(Collectors.toMap(TransactionChange::transactionId, Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparing(TransactionChange::id))))
+                .values().stream().filter(last -> !last.details().isEmpty())
+                .collect(Collectors.toMap(TransactionChange::transactionId, TransactionChange::details));
     }
 
     @Transactional(readOnly = true)

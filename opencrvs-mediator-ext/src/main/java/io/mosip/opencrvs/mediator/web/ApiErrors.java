@@ -83,6 +83,8 @@ class ApiErrors {
             case CLIENT_NOT_ALLOWED -> HttpStatus.FORBIDDEN;
             case BODY_TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case NOT_FOUND, CALLBACK_UNKNOWN_RID -> HttpStatus.NOT_FOUND;
+            case NOT_REJECTED, NOTHING_TO_REPLAY, NOT_GIVEN_UP -> HttpStatus.CONFLICT;
+            case DEAD_LETTER_EXPIRED, DELIVERY_EXPIRED -> HttpStatus.GONE;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
             default -> error.retryable() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_REQUEST;
         };

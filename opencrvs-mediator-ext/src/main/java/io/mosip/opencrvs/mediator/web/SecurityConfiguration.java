@@ -47,8 +47,8 @@ class SecurityConfiguration {
                         .requestMatchers("/receiveCredential").permitAll()
                         .requestMatchers(HttpMethod.POST, "/birth").hasAuthority(SENDER)
                         .requestMatchers(HttpMethod.GET, "/generateAid").hasAuthority(SENDER)
-                        .requestMatchers(HttpMethod.GET, "/events/**").hasAnyAuthority(SENDER, ADMIN).anyRequest()
-                        .denyAll())
+                        .requestMatchers(HttpMethod.GET, "/events/**").hasAnyAuthority(SENDER, ADMIN)
+                        .requestMatchers("/admin/**").hasAuthority(ADMIN).anyRequest().denyAll())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new CookieOrBearerToken())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(callers(intake)))
                         .authenticationEntryPoint((request, response, e) -> errors.write(response,

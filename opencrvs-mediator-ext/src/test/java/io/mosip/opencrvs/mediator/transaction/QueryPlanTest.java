@@ -39,6 +39,10 @@ class QueryPlanTest {
             mediator.reached(birth, "DELIVERED");
             await().atMost(Duration.ofSeconds(30)).until(
                     () -> WORLD.hub.publishedFor(credential.at("/event/transactionId").asText()).size() == 1);
+            String admin = WORLD.mosip.realm().admin();
+            mediator.get("/admin/events?status=DELIVERED", admin);
+            mediator.get("/admin/events?status=DELIVERED&code=OCV-MED-030", admin);
+            mediator.post("/admin/deliveries/" + birth.id() + "/CREDENTIAL/retry", admin);
         }
         for (String statement : WORLD.database.statementsOfMediators()) {
             if (statement.matches("(?is)\\s*(select|insert|update|delete)\\b.*opencrvs\\..*")) {

@@ -103,6 +103,15 @@ public final class Mediator implements AutoCloseable {
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** Without a body. */
+    public HttpResponse<String> post(String path, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).POST(BodyPublishers.noBody());
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
     /** What the status endpoint says; a missing node where the event is not known. */
     public JsonNode status(String id) throws IOException, InterruptedException {
         return PeerServer.JSON.readTree(get("/events/" + id, realm.token(Realm.MEDIATOR)).body()).path("response");

@@ -52,6 +52,12 @@ public final class Realm {
         return token(client, claims -> {});
     }
 
+    /** Of a person or service with the role that {@code mosip.opencrvs.intake.admin-role} asks for by default. */
+    public String admin() {
+        return token("admin-console", claims -> claims.claim("preferred_username", "Chanda Mwale")
+                .claim("realm_access", Map.of("roles", List.of("GLOBAL_ADMIN"))));
+    }
+
     public String token(String client, Consumer<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(issuer).subject("s-" + client)

@@ -1,0 +1,113 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.mediator.config.KafkaSettings;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.intake.EventMessage;
+import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks for an event in the dead-letter topic, without a place in any consumer group: nothing is committed. */
+@Component
+class DeadLetters {
+    /** A request of a person waits for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(500);
+    /** Of two clocks that are both kept. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final KafkaSettings settings;
+    private final ObjectMapper json;
+
+    DeadLetters(ConsumerFactory<String, byte[]> consumers, KafkaSettings settings, ObjectMapper json) {
+        this.consumers = consumers;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /**
+     * The event that owns this row, as it was accepted.
+     *
+     * @throws MediatorException {@link MediatorError#KAFKA_UNREACHABLE}
+     */
+    Optional<DeadLetter> of(BirthTransaction row) {
+        Properties patience = new Properties();
+        patience.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis() / 4));
+        try (Consumer<String, byte[]> consumer = consumers.createConsumer(null, null, "-dead-letters", patience)) {
+            return find(consumer, row);
+        } catch (KafkaException e) {
+            throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "dead letters");
+        }
+    }
+
+    private Optional<DeadLetter> find(Consumer<String, byte[]> consumer, BirthTransaction row) {
+        Map<TopicPartition, Long> ends = placeAfter(consumer, row);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            if (System.nanoTime() > deadline) {
+                throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "dead letters");
+            }
+            for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
+                if (row.id().equals(message.key())) {
+                    Optional<DeadLetter> letter = read(message)
+                            .filter(l -> row.envelopeHash() == null || row.envelopeHash().equals(l.envelopeHash()));
+                    if (letter.isPresent()) {
+                        return letter;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Nothing of this row can be older than the row; what came after this moment is not looked at. */
+    private Map<TopicPartition, Long> placeAfter(Consumer<String, byte[]> consumer, BirthTransaction row) {
+        List<TopicPartition> partitions = consumer.partitionsFor(settings.birthDeadLetterTopic()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+        consumer.assign(partitions);
+        long since = row.createdAt().minus(CLOCKS_DIFFER).toInstant(ZoneOffset.UTC).toEpochMilli();
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(partition -> times.put(partition, since));
+        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
+        starts.forEach((partition, start) -> {
+            if (start == null) {
+                consumer.seekToEnd(Collections.singleton(partition));
+            } else {
+                consumer.seek(partition, start.offset());
+            }
+        });
+        return consumer.endOffsets(partitions);
+    }
+
+    private Optional<DeadLetter> read(ConsumerRecord<String, byte[]> message) {
+        try {
+            EventMessage event = json.readValue(message.value(), EventMessage.class);
+            return Optional.of(new DeadLetter(message.value(),
+                    ReceivedEvent.of(event, message.headers()).envelopeHash()));
+        } catch (IOException e) {
+            // Not one of ours.
+            return Optional.empty();
+        }
+    }
+
+    /** @param value the message, as intake wrote it */
+    record DeadLetter(byte[] value, String envelopeHash) {}
+}

@@ -1,0 +1,84 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import io.mosip.opencrvs.mediator.config.KafkaSettings;
+import io.mosip.opencrvs.mediator.config.RetentionSettings;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.pipeline.DeadLetters.DeadLetter;
+import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
+import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
+import io.mosip.opencrvs.mediator.transaction.Transactions;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Starts a rejected event anew from its dead letter, once what was wrong has been repaired. */
+@Component
+public class Replay {
+    private final Transactions transactions;
+    private final DeadLetters deadLetters;
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final KafkaSettings settings;
+    private final RetentionSettings retention;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Replay(Transactions transactions, DeadLetters deadLetters, KafkaTemplate<String, byte[]> kafka,
+            KafkaSettings settings, RetentionSettings retention, TransactionTemplate transaction, Clock clock) {
+        this.transactions = transactions;
+        this.deadLetters = deadLetters;
+        this.kafka = kafka;
+        this.settings = settings;
+        this.retention = retention;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns when the event is in its topic again. Of several who ask at once one starts it.
+     *
+     * @param by who asks; no person's name
+     * @throws MediatorException {@link MediatorError#NOT_FOUND}, {@link MediatorError#NOT_REJECTED},
+     *                           {@link MediatorError#NOTHING_TO_REPLAY}, {@link MediatorError#DEAD_LETTER_EXPIRED} or
+     *                           {@link MediatorError#KAFKA_UNREACHABLE}
+     */
+    public void start(String id, String by) {
+        BirthTransaction row = transactions.find(id)
+                .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
+        if (row.status() != TransactionStatus.REJECTED) {
+            throw new MediatorException(MediatorError.NOT_REJECTED);
+        }
+        DeadLetter letter = deadLetters.of(row).orElseThrow(() -> new MediatorException(absence(row)));
+        // Published before the commit: should that fail, the event meets a rejected row and is a dead letter again.
+        transaction.executeWithoutResult(
+                status -> publish(id, letter, transactions.replay(id, letter.envelopeHash(), by)));
+    }
+
+    private MediatorError absence(BirthTransaction row) {
+        LocalDateTime rejected = row.updatedAt() == null ? row.createdAt() : row.updatedAt();
+        return rejected.isBefore(LocalDateTime.now(clock).minus(retention.topics()))
+                ? MediatorError.DEAD_LETTER_EXPIRED
+                : MediatorError.NOTHING_TO_REPLAY;
+    }
+
+    /** Without the headers of the dead letter, which would count its former attempts. */
+    private void publish(String id, DeadLetter letter, int replays) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(settings.birthTopic(), id, letter.value());
+        message.headers().add(ReceivedEvent.replays(replays));
+        try {
+            kafka.send(message).get(settings.publishTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "replay");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "replay");
+        }
+    }
+}
