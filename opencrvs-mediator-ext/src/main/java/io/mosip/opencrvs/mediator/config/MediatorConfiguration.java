@@ -8,7 +8,6 @@ import io.mosip.opencrvs.packet.identity.IdentityMapper;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.LocationSource;
 import io.mosip.opencrvs.packet.packet.PacketCreatorConfiguration;
-import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +19,9 @@ import org.springframework.core.io.ResourceLoader;
 @Import(PacketCreatorConfiguration.class)
 class MediatorConfiguration {
     @Bean
-    Keys keys(@Value("${mosip.opencrvs.privkey.path}") Path own, @Value("${opencrvs.mosip.pubkey.path}") Path theirs) {
-        return KeyFiles.read(own, theirs);
+    Keys keys(KeySettings files) {
+        return new Keys(files.ours().stream().map(KeyFiles::ownKey).toList(),
+                files.theirs().stream().map(KeyFiles::peerKey).toList());
     }
 
     @Bean

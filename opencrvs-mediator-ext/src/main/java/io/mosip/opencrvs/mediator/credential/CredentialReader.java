@@ -2,7 +2,6 @@ package io.mosip.opencrvs.mediator.credential;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
@@ -31,7 +30,7 @@ public class CredentialReader {
         try {
             JsonNode event = json.readTree(eventBody).path("event");
             byte[] envelope = Base64.getUrlDecoder().decode(encrypted(event).replace("=", ""));
-            JsonNode credential = plain(EnvelopeCipher.open(envelope, keys.own()));
+            JsonNode credential = plain(keys.open(envelope));
             IssuedCredential issued = IssuedCredential.of(credential.path("credentialSubject"),
                     event.path("data").path("opencrvsBRN").asText(""));
             if (issued.uin().isEmpty() || issued.registrationNumber().isEmpty()) {

@@ -100,7 +100,7 @@ public class Outbox {
     private record GivenUp(boolean givenUp, boolean contentKept) {}
 
     byte[] contentOf(OutboxEntry entry) {
-        return EnvelopeCipher.open(entry.sealed(), keys.own());
+        return keys.open(entry.sealed());
     }
 
     private LocalDateTime now() {

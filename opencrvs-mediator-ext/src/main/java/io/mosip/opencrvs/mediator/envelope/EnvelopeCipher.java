@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -23,13 +24,9 @@ public final class EnvelopeCipher {
 
     private EnvelopeCipher() {}
 
-    /**
-     * Throws unless the bytes have an envelope's layout for a key of this size; decrypts nothing.
-     *
-     * @throws MediatorException {@link MediatorError#ENVELOPE_MALFORMED}
-     */
-    public static void requireLayout(byte[] envelope, RSAPrivateKey key) {
-        EnvelopeFormat.parse(envelope, modulusLength(key.getModulus().bitLength()));
+    /** What the envelope says about whose it is; empty where its layout is not that for a key of this size. */
+    static Optional<byte[]> thumbprint(byte[] envelope, RSAPrivateKey key) {
+        return EnvelopeFormat.thumbprint(envelope, modulusLength(key.getModulus().bitLength()));
     }
 
     /**

@@ -5,6 +5,9 @@ import io.mosip.opencrvs.mediator.failure.MediatorException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The byte layout that OpenCRVS's mediator, MOSIP's key manager and this service share: {@code VER_R2}, an optional
@@ -29,27 +32,32 @@ record EnvelopeFormat(byte[] thumbprint, byte[] wrappedKey, byte[] aad, byte[] c
      * @throws MediatorException {@link MediatorError#ENVELOPE_MALFORMED}
      */
     static EnvelopeFormat parse(byte[] bytes, int keyLength) {
-        if (!contains(bytes, VERSION, 0)) {
-            throw new MediatorException(MediatorError.ENVELOPE_MALFORMED);
-        }
-        int withThumbprint = VERSION.length + THUMBPRINT_LENGTH + keyLength;
-        int withoutThumbprint = VERSION.length + keyLength;
-        int splitter;
-        if (contains(bytes, SPLITTER, withThumbprint)) {
-            splitter = withThumbprint;
-        } else if (contains(bytes, SPLITTER, withoutThumbprint)) {
-            splitter = withoutThumbprint;
-        } else {
-            throw new MediatorException(MediatorError.ENVELOPE_MALFORMED);
-        }
+        int splitter = splitter(bytes, keyLength)
+                .orElseThrow(() -> new MediatorException(MediatorError.ENVELOPE_MALFORMED));
         int payload = splitter + SPLITTER.length;
-        if (bytes.length < payload + AAD_LENGTH + TAG_LENGTH) {
-            throw new MediatorException(MediatorError.ENVELOPE_MALFORMED);
-        }
         return new EnvelopeFormat(Arrays.copyOfRange(bytes, VERSION.length, splitter - keyLength),
                 Arrays.copyOfRange(bytes, splitter - keyLength, splitter),
                 Arrays.copyOfRange(bytes, payload, payload + AAD_LENGTH),
                 Arrays.copyOfRange(bytes, payload + AAD_LENGTH, bytes.length));
+    }
+
+    /** The thumbprint, of no bytes where the sender left it out; empty where this is no envelope for such a key. */
+    static Optional<byte[]> thumbprint(byte[] bytes, int keyLength) {
+        OptionalInt splitter = splitter(bytes, keyLength);
+        return splitter.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Arrays.copyOfRange(bytes, VERSION.length, splitter.getAsInt() - keyLength));
+    }
+
+    /** Where the splitter is, with a thumbprint or without; empty where the layout is another. */
+    private static OptionalInt splitter(byte[] bytes, int keyLength) {
+        int withThumbprint = VERSION.length + THUMBPRINT_LENGTH + keyLength;
+        int withoutThumbprint = VERSION.length + keyLength;
+        int shortest = SPLITTER.length + AAD_LENGTH + TAG_LENGTH;
+        return !contains(bytes, VERSION, 0)
+                ? OptionalInt.empty()
+                : IntStream.of(withThumbprint, withoutThumbprint).filter(at -> contains(bytes, SPLITTER, at)).limit(1)
+                        .filter(at -> bytes.length >= at + shortest).findFirst();
     }
 
     byte[] nonce() {

@@ -1,18 +1,97 @@
 package io.mosip.opencrvs.mediator.envelope;
 
 import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher.Recipient;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
 import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The keys of both sides, read once at start-up.
+ * The keys of both sides, read once at start-up. While a key is replaced there are two of it: the first signs and is
+ * encrypted to, either opens and verifies. A certificate that has expired is used nevertheless: it is trusted because an
+ * administrator put it there, and a refused birth never comes again; {@link #certificates()} is what is watched.
  *
- * @param own           MOSIP's private key: opens what OpenCRVS and MOSIP's credential service send, signs what goes back
- * @param self          the public half of {@code own}: seals what waits in the database
- * @param opencrvs      OpenCRVS's public key: verifies what it sends, encrypts what goes back
+ * @param ours   MOSIP's private key, and the one before it: open what OpenCRVS, MOSIP's credential service and this
+ *               service itself have encrypted
+ * @param theirs OpenCRVS's public key, and an additional one: verify what it sends
  */
-public record Keys(RSAPrivateKey own, Recipient self, Recipient opencrvs) {
-    public RSAPublicKey opencrvsPublicKey() {
-        return opencrvs.publicKey();
+public record Keys(List<OwnKey> ours, List<PeerKey> theirs) {
+    /** Signs what goes back. */
+    public RSAPrivateKey own() {
+        return ours.get(0).privateKey();
     }
+
+    /** Seals what waits in the database. */
+    public Recipient self() {
+        return ours.get(0).recipient();
+    }
+
+    /** Whom what goes back is encrypted to. */
+    public Recipient opencrvs() {
+        return theirs.get(0).recipient();
+    }
+
+    /**
+     * The plaintext, by the key the envelope's thumbprint names, or else by the first that opens it.
+     *
+     * @throws MediatorException {@link MediatorError#ENVELOPE_MALFORMED} or
+     *                           {@link MediatorError#ENVELOPE_NOT_DECRYPTABLE}
+     */
+    public byte[] open(byte[] envelope) {
+        List<OwnKey> candidates = candidates(envelope);
+        for (OwnKey key : candidates.subList(0, candidates.size() - 1)) {
+            try {
+                return EnvelopeCipher.open(envelope, key.privateKey());
+            } catch (MediatorException e) {
+                // Perhaps the next one: an envelope does not say for which key it is.
+            }
+        }
+        return EnvelopeCipher.open(envelope, candidates.get(candidates.size() - 1).privateKey());
+    }
+
+    /**
+     * Throws unless the bytes have an envelope's layout for one of our keys; decrypts nothing.
+     *
+     * @throws MediatorException {@link MediatorError#ENVELOPE_MALFORMED}
+     */
+    public void requireLayout(byte[] envelope) {
+        candidates(envelope);
+    }
+
+    /** Whether OpenCRVS signed these bytes. */
+    public boolean signedByOpencrvs(byte[] signed, byte[] signature) {
+        return theirs.stream()
+                .anyMatch(key -> EnvelopeSignature.verifies(signed, signature, key.recipient().publicKey()));
+    }
+
+    /** Those that must be renewed in time; a bare key has none. */
+    public List<Expiry> certificates() {
+        List<Expiry> found = new ArrayList<>();
+        ours.get(0).certificate().ifPresent(it -> found.add(new Expiry("own", it.getNotAfter().toInstant())));
+        theirs.get(0).certificate().ifPresent(it -> found.add(new Expiry("opencrvs", it.getNotAfter().toInstant())));
+        theirs.stream().skip(1).flatMap(key -> key.certificate().stream())
+                .forEach(it -> found.add(new Expiry("rotation", it.getNotAfter().toInstant())));
+        return found;
+    }
+
+    private List<OwnKey> candidates(byte[] envelope) {
+        List<OwnKey> fitting = new ArrayList<>();
+        for (OwnKey key : ours) {
+            Optional<byte[]> thumbprint = EnvelopeCipher.thumbprint(envelope, key.privateKey());
+            if (thumbprint.filter(key::isNamed).isPresent()) {
+                return List.of(key);
+            }
+            thumbprint.ifPresent(other -> fitting.add(key));
+        }
+        if (fitting.isEmpty()) {
+            throw new MediatorException(MediatorError.ENVELOPE_MALFORMED);
+        }
+        return fitting;
+    }
+
+    /** @param certificate {@code own}, {@code opencrvs} or {@code rotation}, OpenCRVS's additional one */
+    public record Expiry(String certificate, Instant notAfter) {}
 }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
-import io.mosip.opencrvs.mediator.envelope.EnvelopeSignature;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
@@ -40,8 +38,8 @@ class EnvelopeCheck {
         }
         byte[] envelope = base64(data);
         byte[] signatureBytes = base64(signature);
-        EnvelopeCipher.requireLayout(envelope, keys.own());
-        if (!EnvelopeSignature.verifies(envelope, signatureBytes, keys.opencrvsPublicKey())) {
+        keys.requireLayout(envelope);
+        if (!keys.signedByOpencrvs(envelope, signatureBytes)) {
             throw new MediatorException(MediatorError.SIGNATURE_WRONG);
         }
         return new EventMessage(id, request.path("requestTime").asText(""), data, signature);

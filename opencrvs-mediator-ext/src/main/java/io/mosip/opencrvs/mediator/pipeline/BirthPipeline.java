@@ -1,7 +1,6 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.config.RegistrationSettings;
-import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
@@ -83,7 +82,7 @@ class BirthPipeline {
     }
 
     private RegistrationEvent open(ReceivedEvent received) {
-        RegistrationEvent event = reader.read(EnvelopeCipher.open(received.envelope(), keys.own()));
+        RegistrationEvent event = reader.read(keys.open(received.envelope()));
         if (event.topic() != EventTopic.BIRTH_REGISTERED) {
             throw new MediatorException(MediatorError.TOPIC_UNEXPECTED);
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,29 +25,36 @@ class CapturedVectorsTest {
             "v05-head-death-typecoding", "v05-r70842a1-birth-oldfhir"})
     void whatThePeerSentIsVerifiedAndDecrypted(String name) throws IOException {
         JsonNode vector = read(name + ".json");
-        Keys keys = KeyFiles.read(VECTORS.resolve("mosip-priv.key"), VECTORS.resolve("opencrvs-cert.pem"));
+        Keys keys = keys("mosip-priv.key", "opencrvs-cert.pem");
         byte[] envelope = Base64.getDecoder().decode(vector.at("/envelope/data").asText());
         byte[] signature = Base64.getDecoder().decode(vector.at("/envelope/signature").asText());
 
-        assertThat(EnvelopeSignature.verifies(envelope, signature, keys.opencrvsPublicKey())).isTrue();
-        assertThat(EnvelopeCipher.open(envelope, keys.own()))
+        assertThat(keys.signedByOpencrvs(envelope, signature)).isTrue();
+        assertThat(keys.open(envelope))
                 .isEqualTo(Base64.getDecoder().decode(vector.path("plaintextBytesBase64").asText()));
     }
 
     @Test
     void whatThePeerAcceptedHasTheFormWeSeal() throws IOException {
         JsonNode accepted = read("v05-receive-birthReceiveNid.json");
-        Keys peer = KeyFiles.read(VECTORS.resolve("opencrvs-priv.key"), VECTORS.resolve("mosip-cert.pem"));
+        Keys peer = keys("opencrvs-priv.key", "mosip-cert.pem");
         byte[] theirs = Base64.getUrlDecoder().decode(accepted.at("/cases/0/request/data").asText());
-        byte[] plain = EnvelopeCipher.open(theirs, peer.own());
+        byte[] plain = peer.open(theirs);
 
         assertThat(json.readTree(plain).path("opencrvsBRN").asText()).isNotEmpty();
-        byte[] ours = EnvelopeCipher.seal(plain, KeyFiles.read(VECTORS.resolve("mosip-priv.key"),
-                VECTORS.resolve("opencrvs-cert.pem")).opencrvs());
+        byte[] ours = EnvelopeCipher.seal(plain, keys("mosip-priv.key", "opencrvs-cert.pem").opencrvs());
         assertThat(ours).hasSameSizeAs(theirs);
         assertThat(new String(ours, 0, 6, StandardCharsets.US_ASCII))
                 .isEqualTo(new String(theirs, 0, 6, StandardCharsets.US_ASCII));
-        assertThat(EnvelopeCipher.open(ours, peer.own())).isEqualTo(plain);
+        assertThat(peer.open(ours)).isEqualTo(plain);
+    }
+
+    private static Keys keys(String own, String theirs) {
+        return new Keys(List.of(KeyFiles.ownKey(file(own))), List.of(KeyFiles.peerKey(file(theirs))));
+    }
+
+    private static KeyFile file(String name) {
+        return new KeyFile(name, VECTORS.resolve(name), "", "");
     }
 
     private JsonNode read(String name) throws IOException {

@@ -8,9 +8,6 @@ import io.mosip.opencrvs.mediator.failure.MediatorException;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,26 +77,6 @@ class EnvelopeCipherTest {
                 .forEach(length -> assertThatThrownBy(
                         () -> EnvelopeCipher.open(Arrays.copyOf(envelope, length), mosip))
                         .isInstanceOf(MediatorException.class));
-    }
-
-    @Test
-    void manyThreadsNeverMixTheirEnvelopes() throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            Callable<Integer> roundTrips = () -> {
-                int right = 0;
-                for (int i = 0; i < 50; i++) {
-                    byte[] plain = (Thread.currentThread().threadId() + "/" + i).getBytes(StandardCharsets.UTF_8);
-                    byte[] envelope = EnvelopeCipher.seal(plain, TestKeys.recipient(TestKeys.MOSIP));
-                    byte[] signature = EnvelopeSignature.sign(envelope, mosip);
-                    right += Arrays.equals(plain, EnvelopeCipher.open(envelope, mosip))
-                            && EnvelopeSignature.verifies(envelope, signature, TestKeys.MOSIP.getPublic()) ? 1 : 0;
-                }
-                return right;
-            };
-            for (var done : threads.invokeAll(java.util.Collections.nCopies(8, roundTrips))) {
-                assertThat(done.get()).isEqualTo(50);
-            }
-        }
     }
 
     private static void assertError(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, MediatorError error) {

@@ -5,8 +5,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import java.util.Optional;
 
 /** Key pairs for tests, made once: RSA generation is slow. */
 public final class TestKeys {
@@ -18,7 +20,11 @@ public final class TestKeys {
 
     /** The mediator's view. */
     public static Keys keys() {
-        return new Keys((RSAPrivateKey) MOSIP.getPrivate(), recipient(MOSIP), recipient(OPENCRVS));
+        return new Keys(List.of(own(MOSIP)), List.of(new PeerKey(recipient(OPENCRVS), Optional.empty())));
+    }
+
+    static OwnKey own(KeyPair pair) {
+        return OwnKey.of((RSAPrivateCrtKey) pair.getPrivate(), Optional.empty());
     }
 
     public static Recipient recipient(KeyPair pair) {
