@@ -15,13 +15,14 @@ CREATE TABLE IF NOT EXISTS :"schema".outbox (
     CONSTRAINT uk_outbox_once UNIQUE (txn_id, kind)
 );
 CREATE INDEX IF NOT EXISTS idx_outbox_due ON :"schema".outbox (next_attempt_at) WHERE state = 'PENDING';
+CREATE INDEX IF NOT EXISTS idx_outbox_given_up ON :"schema".outbox (done_dtimes) WHERE state = 'GIVEN_UP' AND payload IS NOT NULL;
 
 COMMENT ON TABLE  :"schema".outbox IS 'What must reach OpenCRVS or the hub, until it did: one row per transaction and kind';
 COMMENT ON COLUMN :"schema".outbox.id IS 'Order of creation';
 COMMENT ON COLUMN :"schema".outbox.txn_id IS 'The transaction it answers';
 COMMENT ON COLUMN :"schema".outbox.kind IS 'What it is: CREDENTIAL, CREDENTIAL_STATUS';
 COMMENT ON COLUMN :"schema".outbox.request_id IS 'MOSIP''s credential request id';
-COMMENT ON COLUMN :"schema".outbox.payload IS 'What to send, sealed with the mediator''s own key; emptied once delivered';
+COMMENT ON COLUMN :"schema".outbox.payload IS 'What to send, sealed with the mediator''s own key; emptied once delivered, or when it was given up and its time is over';
 COMMENT ON COLUMN :"schema".outbox.state IS 'PENDING, DELIVERED or GIVEN_UP';
 COMMENT ON COLUMN :"schema".outbox.attempts IS 'Attempts so far';
 COMMENT ON COLUMN :"schema".outbox.next_attempt_at IS 'Not before, UTC';

@@ -75,6 +75,17 @@ public class Outbox {
     }
 
     /**
+     * Empties deliveries that were given up before this moment; several instances never take the same ones.
+     *
+     * @return how many, {@code most} where there may be more
+     */
+    int empty(LocalDateTime givenUpBefore, int most) {
+        return jdbc.sql("UPDATE " + table + " SET payload = NULL WHERE id IN (SELECT id FROM " + table
+                + " WHERE state = 'GIVEN_UP' AND payload IS NOT NULL AND done_dtimes < :before ORDER BY done_dtimes"
+                + " LIMIT :most FOR UPDATE SKIP LOCKED)").param("before", givenUpBefore).param("most", most).update();
+    }
+
+    /**
      * Makes a delivery that was given up due again, with all of its patience.
      *
      * @throws MediatorException {@link MediatorError#NOT_FOUND}, {@link MediatorError#NOT_GIVEN_UP}, also for the second

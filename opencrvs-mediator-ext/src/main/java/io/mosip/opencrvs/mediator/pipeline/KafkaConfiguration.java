@@ -2,6 +2,7 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import io.mosip.opencrvs.mediator.config.KafkaSettings;
+import io.mosip.opencrvs.mediator.config.RetentionSettings;
 import io.mosip.opencrvs.mediator.failure.StackOnly;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,6 @@ import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
@@ -47,16 +47,19 @@ class KafkaConfiguration extends RetryTopicConfigurationSupport {
 
     /** The name the listener annotation refers to. */
     @Bean
-    NewTopic birthTopic(KafkaSettings kafka, IntakeSettings intake) {
+    NewTopic birthTopic(KafkaSettings kafka) {
         return TopicBuilder.name(kafka.birthTopic()).partitions(kafka.partitions()).replicas(kafka.replicationFactor())
-                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessage(intake))).build();
+                .build();
     }
 
     @Bean
-    KafkaAdmin kafkaAdmin(KafkaSettings kafka) {
-        KafkaAdmin admin = new KafkaAdmin(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServer(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs()));
+    EventTopicsAdmin kafkaAdmin(KafkaSettings kafka, IntakeSettings intake, RetentionSettings retention) {
+        EventTopicsAdmin admin = new EventTopicsAdmin(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServer(),
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs(),
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs()),
+                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessage(intake)),
+                        TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.topics().toMillis())));
         // Kafka may be away when the service starts: events then go to the spool, topics are made later.
         admin.setFatalIfBrokerNotAvailable(false);
         return admin;

@@ -1,0 +1,63 @@
+package io.mosip.opencrvs.mediator.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.mosip.opencrvs.mediator.config.RetentionSettings;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Empties deliveries that were given up and that no administrator has retried in time. Everything else that holds
+ * personal data goes when its work is done.
+ */
+@Component
+class Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final Outbox outbox;
+    private final RetentionSettings settings;
+    private final Counter emptied;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+
+    Retention(Outbox outbox, RetentionSettings settings, MeterRegistry meters, TaskScheduler scheduler, Clock clock) {
+        this.outbox = outbox;
+        this.settings = settings;
+        this.emptied = Counter.builder("opencrvs.retention.emptied")
+                .description("Deliveries that were given up and whose content was deleted when its time was over")
+                .register(meters);
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        scheduler.scheduleWithFixedDelay(this::purge, settings.interval());
+    }
+
+    private void purge() {
+        LocalDateTime before = LocalDateTime.now(clock).minus(settings.deliveries());
+        int total = 0;
+        try {
+            int count;
+            do {
+                count = outbox.empty(before, settings.batch());
+                emptied.increment(count);
+                total += count;
+            } while (count == settings.batch());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("old deliveries cannot be emptied: {}", e.getClass().getSimpleName());
+        }
+        if (total > 0) {
+            LOG.info("{} deliveries that were given up are emptied", total);
+        }
+    }
+}
