@@ -3,6 +3,8 @@ package io.mosip.opencrvs.mediator.credential;
 import io.mosip.opencrvs.mediator.config.PartnerSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.metric.Steps;
 import io.mosip.opencrvs.mediator.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -30,8 +32,10 @@ class CallbackController {
     private final PartnerSettings partner;
     private final WebSubSignature signature;
     private final CredentialIntake credentials;
+    private final Steps steps;
 
-    CallbackController(PartnerSettings partner, WebSubSignature signature, CredentialIntake credentials) {
+    CallbackController(PartnerSettings partner, WebSubSignature signature, CredentialIntake credentials, Steps steps) {
+        this.steps = steps;
         this.partner = partner;
         this.signature = signature;
         this.credentials = credentials;
@@ -56,6 +60,10 @@ class CallbackController {
     ResponseEntity<Void> credential(HttpServletRequest request,
             @RequestHeader(name = "x-hub-signature", required = false) String header) throws IOException {
         byte[] body = RequestBody.read(request, LIMIT);
+        return steps.time(Step.CALLBACK, () -> accept(body, header));
+    }
+
+    private ResponseEntity<Void> accept(byte[] body, String header) {
         if (!signature.isOf(body, header)) {
             throw new MediatorException(MediatorError.CALLBACK_SIGNATURE_WRONG);
         }

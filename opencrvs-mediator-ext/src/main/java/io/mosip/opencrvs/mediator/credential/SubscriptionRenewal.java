@@ -1,5 +1,7 @@
 package io.mosip.opencrvs.mediator.credential;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mosip.kernel.core.websub.spi.SubscriptionClient;
 import io.mosip.kernel.websub.api.exception.WebSubClientException;
 import io.mosip.kernel.websub.api.model.SubscriptionChangeRequest;
@@ -33,10 +35,12 @@ class SubscriptionRenewal {
 
     SubscriptionRenewal(
             SubscriptionClient<SubscriptionChangeRequest, UnsubscriptionRequest, SubscriptionChangeResponse> hub,
-            PartnerSettings partner, TaskScheduler scheduler) {
+            PartnerSettings partner, MeterRegistry meters, TaskScheduler scheduler) {
         this.hub = hub;
         this.partner = partner;
         this.scheduler = scheduler;
+        Gauge.builder("opencrvs.subscription", this, renewal -> renewal.subscribed ? 1 : 0)
+                .description("Whether the hub said yes when it was asked last; 0 until then").register(meters);
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -44,14 +48,9 @@ class SubscriptionRenewal {
         scheduler.schedule(this::renew, Instant.now().plus(partner.firstSubscription()));
     }
 
-    /** Whether the hub has said yes since this service started. */
-    boolean subscribed() {
-        return subscribed;
-    }
-
     private void renew() {
         boolean there = subscribe();
-        subscribed = subscribed || there;
+        subscribed = there;
         if (!there || partner.resubscribe()) {
             scheduler.schedule(this::renew, Instant.now().plus(there ? partner.renewal() : partner.retry()));
         }

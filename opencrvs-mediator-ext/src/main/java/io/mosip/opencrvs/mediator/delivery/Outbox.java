@@ -110,6 +110,22 @@ public class Outbox {
 
     private record GivenUp(boolean givenUp, boolean contentKept) {}
 
+    long pending() {
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE state = 'PENDING'").query(Long.class).single();
+    }
+
+    /** How long the oldest one that is pending has waited. */
+    Duration oldest() {
+        return jdbc.sql("SELECT min(cr_dtimes) FROM " + table + " WHERE state = 'PENDING'").query(LocalDateTime.class)
+                .optional().map(since -> Duration.between(since, now())).orElse(Duration.ZERO);
+    }
+
+    /** Those that were given up and can be retried. */
+    long givenUp() {
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE state = 'GIVEN_UP' AND payload IS NOT NULL")
+                .query(Long.class).single();
+    }
+
     byte[] contentOf(OutboxEntry entry) {
         return keys.open(entry.sealed());
     }

@@ -1,10 +1,13 @@
 package io.mosip.opencrvs.mediator.delivery;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mosip.opencrvs.mediator.config.DeliverySettings;
 import io.mosip.opencrvs.mediator.config.HttpSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.failure.StackOnly;
+import io.mosip.opencrvs.mediator.metric.Steps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -31,15 +34,19 @@ class OutboxDispatcher {
     private final Map<OutboxKind, Delivery> deliveries = new EnumMap<>(OutboxKind.class);
     private final DeliverySettings settings;
     private final Duration claim;
+    private final Steps steps;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final TaskScheduler scheduler;
 
     OutboxDispatcher(Outbox outbox, List<Delivery> deliveries, DeliverySettings settings, HttpSettings http,
-            Clock clock, TaskScheduler scheduler) {
+            Steps steps, MeterRegistry meters, Clock clock, TaskScheduler scheduler) {
         this.outbox = outbox;
         deliveries.forEach(delivery -> this.deliveries.put(delivery.kind(), delivery));
         this.settings = settings;
         this.claim = http.responseTimeout().multipliedBy((long) CALLS * settings.batch());
+        this.steps = steps;
+        this.meters = meters;
         this.clock = clock;
         this.scheduler = scheduler;
     }
@@ -63,8 +70,11 @@ class OutboxDispatcher {
 
     private void dispatch(OutboxEntry entry) {
         try {
-            deliveries.get(entry.kind()).deliver(entry, outbox.contentOf(entry));
-            outbox.delivered(entry.id());
+            steps.time(entry.kind().step(), () -> {
+                deliveries.get(entry.kind()).deliver(entry, outbox.contentOf(entry));
+                outbox.delivered(entry.id());
+                return entry;
+            });
             LOG.info("{} {} delivered", entry.transactionId(), entry.kind());
         } catch (MediatorException e) {
             failed(entry, e.error());
@@ -74,10 +84,16 @@ class OutboxDispatcher {
         }
     }
 
+    private Counter givenUp(OutboxKind kind, String code) {
+        return Counter.builder("opencrvs.deliveries.given.up").description("Deliveries that were given up")
+                .tag("kind", kind.name()).tag("code", code).register(meters);
+    }
+
     private void failed(OutboxEntry entry, MediatorError error) {
         LocalDateTime oldest = LocalDateTime.now(clock).minus(settings.giveUpAfter());
         if (entry.createdAt().isBefore(oldest)) {
             outbox.giveUp(entry.id(), error.code());
+            givenUp(entry.kind(), error.code()).increment();
             LOG.error("{} {} given up after {} attempts: {}", entry.transactionId(), entry.kind(), entry.attempts(),
                     error.code());
             return;

@@ -33,6 +33,10 @@ class EventSpool {
                 .list();
     }
 
+    long size() {
+        return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
+    }
+
     void remove(long id) {
         jdbc.sql("DELETE FROM " + table + " WHERE id = ?").param(id).update();
     }

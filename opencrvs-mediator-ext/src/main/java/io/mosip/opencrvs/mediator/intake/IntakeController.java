@@ -3,6 +3,8 @@ package io.mosip.opencrvs.mediator.intake;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import io.mosip.opencrvs.mediator.config.KafkaSettings;
+import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.metric.Steps;
 import io.mosip.opencrvs.mediator.regproc.RidGenerator;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
 import io.mosip.opencrvs.mediator.web.RequestBody;
@@ -25,9 +27,11 @@ class IntakeController {
     private final RidGenerator rids;
     private final KafkaSettings kafka;
     private final int limit;
+    private final Steps steps;
 
     IntakeController(EnvelopeCheck envelopes, EventStore store, RidGenerator rids, KafkaSettings kafka,
-            IntakeSettings intake) {
+            IntakeSettings intake, Steps steps) {
+        this.steps = steps;
         this.envelopes = envelopes;
         this.store = store;
         this.rids = rids;
@@ -44,10 +48,16 @@ class IntakeController {
     /** Answers when the event is durable. */
     @PostMapping(path = "/birth", produces = MediaType.APPLICATION_JSON_VALUE)
     ApiResponse<Accepted> birth(HttpServletRequest request) throws IOException {
-        EventMessage event = envelopes.check(RequestBody.read(request, limit));
-        store.keep(kafka.birthTopic(), event);
+        byte[] body = RequestBody.read(request, limit);
+        EventMessage event = steps.time(Step.INTAKE, () -> accept(body));
         LOG.info("{} accepted", event.id());
         return ApiResponse.of(new Accepted(event.id(), "RECEIVED"));
+    }
+
+    private EventMessage accept(byte[] body) {
+        EventMessage event = envelopes.check(body);
+        store.keep(kafka.birthTopic(), event);
+        return event;
     }
 
     record Accepted(String id, String status) {}

@@ -23,9 +23,11 @@ class BirthListener {
 
     private final BirthPipeline pipeline;
     private final FailureLedger failures;
+    private final EventMetrics metrics;
     private final ObjectMapper json;
 
-    BirthListener(BirthPipeline pipeline, FailureLedger failures, ObjectMapper json) {
+    BirthListener(BirthPipeline pipeline, FailureLedger failures, EventMetrics metrics, ObjectMapper json) {
+        this.metrics = metrics;
         this.pipeline = pipeline;
         this.failures = failures;
         this.json = json;
@@ -45,6 +47,7 @@ class BirthListener {
 
     /** What came to the dead-letter topic stays there for an administrator; its transaction is closed. */
     void onDeadLetter(ConsumerRecord<String, byte[]> message) {
+        metrics.deadLetter(message.headers());
         ReceivedEvent event;
         try {
             event = read(message);
@@ -60,6 +63,9 @@ class BirthListener {
         if (event != null) {
             failures.note(event, failure);
             LOG.warn("{} failed{}: {}", event.id(), failure.retryable() ? " for now" : "", failure.code());
+        }
+        if (failure.retryable()) {
+            metrics.retried(failure.code());
         }
         if (failure.code().equals(MediatorError.INTERNAL.code()) || cause instanceof PacketCreationException) {
             // Not foreseen, so the trace is wanted; messages stay out, since they may quote data.

@@ -4,6 +4,8 @@ import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.metric.Steps;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
 import io.mosip.opencrvs.mediator.regproc.PacketReceiverClient;
 import io.mosip.opencrvs.mediator.regproc.Rid;
@@ -25,6 +27,7 @@ import io.mosip.opencrvs.packet.identity.MappedIdentity;
 import io.mosip.opencrvs.packet.packet.PacketCreator;
 import io.mosip.opencrvs.packet.packet.PacketRequest;
 import io.mosip.opencrvs.packet.packet.RegistrationPacket;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,10 +46,12 @@ class BirthPipeline {
     private final SyncClient sync;
     private final PacketReceiverClient receiver;
     private final RegistrationSettings settings;
+    private final Steps steps;
 
     BirthPipeline(Transactions transactions, Keys keys, EventReader reader, IdSchemas schemas, IdentityMapper mapper,
             PacketCreator packets, RidGenerator rids, SyncClient sync, PacketReceiverClient receiver,
-            RegistrationSettings settings) {
+            RegistrationSettings settings, Steps steps) {
+        this.steps = steps;
         this.transactions = transactions;
         this.keys = keys;
         this.reader = reader;
@@ -66,19 +71,30 @@ class BirthPipeline {
             // The same message again, after a crash or from the dead-letter topic: only a replay starts it anew.
             throw new RejectedEarlierException(known.errorCode());
         }
-        RegistrationEvent event = open(received);
+        RegistrationEvent event = timed(Step.OPEN, () -> open(received));
         BirthTransaction transaction = transactions.describe(received.id(), event.subjectHash(),
                 Digest.sha256(event.registrationNumber()));
         if (transaction.status().atMosip()) {
             return;
         }
-        String rid = assignRid(transaction, event);
+        String rid = timed(Step.RID, () -> assignRid(transaction, event));
         Prepared prepared = prepare(received.id(), rid, event);
         PendingPacket packet = prepared.packet();
-        sync.sync(new SyncRecord(rid, packet.packetId(), packet.sha256(), packet.content().length, prepared.contact()));
-        transactions.synced(received.id());
-        receiver.upload(packet.packetId(), packet.content());
-        transactions.uploaded(received.id());
+        timed(Step.SYNC, () -> {
+            sync.sync(new SyncRecord(rid, packet.packetId(), packet.sha256(), packet.content().length,
+                    prepared.contact()));
+            transactions.synced(received.id());
+            return packet;
+        });
+        timed(Step.UPLOAD, () -> {
+            receiver.upload(packet.packetId(), packet.content());
+            transactions.uploaded(received.id());
+            return packet;
+        });
+    }
+
+    private <T> T timed(Step step, Supplier<T> work) {
+        return steps.time(step, e -> Failure.of(e).code(), work);
     }
 
     private RegistrationEvent open(ReceivedEvent received) {
@@ -104,18 +120,20 @@ class BirthPipeline {
 
     private Prepared prepare(String id, String rid, RegistrationEvent event) {
         IdentitySchema schema = schemas.latest();
-        MappedIdentity identity = mapper.map(event.birth(), schema);
+        MappedIdentity identity = timed(Step.MAP, () -> mapper.map(event.birth(), schema));
         Contact contact = new Contact(identity.name(), identity.phone(), identity.email());
-        PendingPacket kept = transactions.pendingPacket(id).orElse(null);
-        if (kept == null) {
-            RegistrationPacket created = packets.create(new PacketRequest(rid, settings.centerId(),
-                    settings.machineId(), settings.process(), settings.source(), identity, schema,
-                    event.registrationNumber()));
-            transactions.keepPacket(id, new PendingPacket(created.packetId(), created.content(), created.sha256()),
-                    identity.omissions().stream().map(omission -> "left out: " + omission).toList());
-            kept = transactions.pendingPacket(id).orElseThrow();
-        }
+        PacketRequest request = new PacketRequest(rid, settings.centerId(), settings.machineId(), settings.process(),
+                settings.source(), identity, schema, event.registrationNumber());
+        PendingPacket kept = transactions.pendingPacket(id)
+                .orElseGet(() -> timed(Step.PACKET, () -> create(id, request, identity)));
         return new Prepared(kept, contact);
+    }
+
+    private PendingPacket create(String id, PacketRequest request, MappedIdentity identity) {
+        RegistrationPacket created = packets.create(request);
+        transactions.keepPacket(id, new PendingPacket(created.packetId(), created.content(), created.sha256()),
+                identity.omissions().stream().map(omission -> "left out: " + omission).toList());
+        return transactions.pendingPacket(id).orElseThrow();
     }
 
     private record Prepared(PendingPacket packet, Contact contact) {}

@@ -17,6 +17,8 @@ interface BirthTransactionRepository extends JpaRepository<BirthTransaction, Str
 
     Slice<BirthTransaction> findByStatusAndErrorCode(TransactionStatus status, String errorCode, Pageable page);
 
+    long countByStatusAndUpdatedAtAfter(TransactionStatus status, LocalDateTime since);
+
     /** Holds the row until the database transaction ends, so that callback and pipeline change it one after another. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT b FROM BirthTransaction b WHERE b.id = :id")

@@ -250,6 +250,12 @@ public class Transactions {
                 .collect(Collectors.toMap(TransactionChange::transactionId, TransactionChange::details));
     }
 
+    /** @param since UTC */
+    @Transactional(readOnly = true)
+    public long countRejectedSince(LocalDateTime since) {
+        return births.countByStatusAndUpdatedAtAfter(TransactionStatus.REJECTED, since);
+    }
+
     @Transactional(readOnly = true)
     public Optional<BirthTransaction> find(String id) {
         return births.findById(id);

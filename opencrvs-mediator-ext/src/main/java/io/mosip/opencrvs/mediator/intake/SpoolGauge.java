@@ -1,0 +1,12 @@
+package io.mosip.opencrvs.mediator.intake;
+
+import io.mosip.opencrvs.mediator.metric.PolledGauges;
+import org.springframework.stereotype.Component;
+
+/** How many events wait for Kafka, of all instances together. */
+@Component
+class SpoolGauge {
+    SpoolGauge(EventSpool spool, PolledGauges gauges) {
+        gauges.add("opencrvs.spool.size", "", "Accepted events that wait in the database for Kafka", spool::size);
+    }
+}
