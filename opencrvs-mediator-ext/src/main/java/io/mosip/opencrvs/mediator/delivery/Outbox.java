@@ -68,6 +68,13 @@ public class Outbox {
                 .param("at", now().plus(delay)).param("code", errorCode).param("id", id).update();
     }
 
+    /** Claimed and not attempted: due again, unless the claim has run out and another has taken it. */
+    void giveBack(OutboxEntry entry) {
+        jdbc.sql("UPDATE " + table + " SET attempts = attempts - 1, next_attempt_at = :now"
+                + " WHERE id = :id AND state = 'PENDING' AND attempts = :attempts").param("now", now())
+                .param("id", entry.id()).param("attempts", entry.attempts()).update();
+    }
+
     /** Not tried again; the content stays for an administrator. */
     public void giveUp(long id, String errorCode) {
         jdbc.sql("UPDATE " + table + " SET state = 'GIVEN_UP', error_code = :code, done_dtimes = :now WHERE id = :id")

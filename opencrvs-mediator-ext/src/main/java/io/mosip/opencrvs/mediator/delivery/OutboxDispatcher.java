@@ -17,7 +17,10 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,7 @@ class OutboxDispatcher {
     private final MeterRegistry meters;
     private final Clock clock;
     private final TaskScheduler scheduler;
+    private volatile boolean stopping;
 
     OutboxDispatcher(Outbox outbox, List<Delivery> deliveries, DeliverySettings settings, HttpSettings http,
             Steps steps, MeterRegistry meters, Clock clock, TaskScheduler scheduler) {
@@ -56,15 +60,31 @@ class OutboxDispatcher {
         scheduler.scheduleWithFixedDelay(this::dispatchDue, settings.poll());
     }
 
+    /** Before anything else of the service stops: the delivery in hand is finished, the rest of its batch is not begun. */
+    @EventListener(ContextClosedEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void stop() {
+        stopping = true;
+    }
+
     private void dispatchDue() {
         try {
-            List<OutboxEntry> due;
-            do {
-                due = outbox.claim(settings.batch(), claim);
-                due.forEach(this::dispatch);
-            } while (due.size() == settings.batch());
+            boolean more = !stopping;
+            while (more) {
+                List<OutboxEntry> due = outbox.claim(settings.batch(), claim);
+                due.forEach(this::dispatchOrGiveBack);
+                more = due.size() == settings.batch() && !stopping;
+            }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("the outbox cannot be read: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void dispatchOrGiveBack(OutboxEntry entry) {
+        if (stopping) {
+            outbox.giveBack(entry);
+        } else {
+            dispatch(entry);
         }
     }
 

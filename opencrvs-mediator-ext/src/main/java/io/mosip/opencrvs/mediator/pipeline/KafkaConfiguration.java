@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.slf4j.Logger;
@@ -108,6 +109,10 @@ class KafkaConfiguration extends RetryTopicConfigurationSupport {
         factory.setConsumerFactory(eventConsumerFactory);
         factory.setConcurrency(kafka.concurrency());
         factory.getContainerProperties().setAckMode(AckMode.RECORD);
+        // At a stop the event in hand is finished; the others that were read with it are left to the next instance.
+        factory.getContainerProperties().setStopImmediate(true);
+        // Together with the scheduler's tasks, so that nobody takes new work while the others finish theirs.
+        factory.setPhase(SmartLifecycle.DEFAULT_PHASE);
         return factory;
     }
 
