@@ -1,6 +1,8 @@
 package io.mosip.opencrvs.mediator.admin;
 
 import io.mosip.opencrvs.mediator.delivery.DeliveryRetry;
+import io.mosip.opencrvs.mediator.delivery.GivenUp;
+import io.mosip.opencrvs.mediator.delivery.Outbox;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
@@ -35,8 +37,10 @@ class RepairController {
     private final Transactions transactions;
     private final Replay replay;
     private final DeliveryRetry deliveries;
+    private final Outbox outbox;
 
-    RepairController(Transactions transactions, Replay replay, DeliveryRetry deliveries) {
+    RepairController(Transactions transactions, Replay replay, DeliveryRetry deliveries, Outbox outbox) {
+        this.outbox = outbox;
         this.transactions = transactions;
         this.replay = replay;
         this.deliveries = deliveries;
@@ -44,13 +48,14 @@ class RepairController {
 
     /** Latest change first; without parameters the rejected ones. */
     @GetMapping("/events")
-    ApiResponse<Page> events(@RequestParam Map<String, String> query) {
+    ApiResponse<Events> events(@RequestParam Map<String, String> query) {
         EventSearch search = EventSearch.of(query);
-        Slice<BirthTransaction> found = transactions.search(search.status(), search.code(), search.page(),
-                search.size());
+        Paging paging = Paging.of(query);
+        Slice<BirthTransaction> found = transactions.search(search.status(), search.code(), paging.page(),
+                paging.size());
         Map<String, List<String>> details = transactions
                 .lastDetails(found.getContent().stream().map(BirthTransaction::id).toList());
-        return ApiResponse.of(new Page(search.page(), search.size(), found.hasNext(), found.getContent().stream()
+        return ApiResponse.of(new Events(paging.page(), paging.size(), found.hasNext(), found.getContent().stream()
                 .map(row -> Event.of(row, details.getOrDefault(row.id(), List.of()))).toList()));
     }
 
@@ -61,6 +66,15 @@ class RepairController {
         replay.start(id, by);
         LOG.info("{} replayed by {}", id, by);
         return ApiResponse.of(new Started(id, "RECEIVED"));
+    }
+
+    /** Those that were given up and can be retried, latest first. */
+    @GetMapping("/deliveries")
+    ApiResponse<Deliveries> deliveries(@RequestParam Map<String, String> query) {
+        Paging paging = Paging.of(query);
+        List<GivenUp> found = outbox.givenUp(paging.page(), paging.size());
+        return ApiResponse.of(new Deliveries(paging.page(), paging.size(), found.size() > paging.size(),
+                found.stream().limit(paging.size()).map(Delivery::of).toList()));
     }
 
     @PostMapping("/deliveries/{id}/{kind}/retry")
@@ -82,7 +96,18 @@ class RepairController {
     }
 
     /** @param more whether the next page has something */
-    record Page(int page, int size, boolean more, List<Event> events) {}
+    record Events(int page, int size, boolean more, List<Event> events) {}
+
+    /** @param more whether the next page has something */
+    record Deliveries(int page, int size, boolean more, List<Delivery> deliveries) {}
+
+    /** @param errorCode of the last attempt */
+    record Delivery(String id, String kind, int attempts, String errorCode, Instant createdAt, Instant givenUpAt) {
+        static Delivery of(GivenUp row) {
+            return new Delivery(row.transactionId(), row.kind().name(), row.attempts(), row.errorCode(),
+                    utc(row.createdAt()), utc(row.givenUpAt()));
+        }
+    }
 
     /**
      * @param details   what was wrong with it, or what an administrator did, by rule and without a value
@@ -97,9 +122,10 @@ class RepairController {
                     row.replays(), utc(row.createdAt()), utc(row.updatedAt()));
         }
 
-        private static Instant utc(LocalDateTime at) {
-            return at == null ? null : at.toInstant(ZoneOffset.UTC);
-        }
+    }
+
+    private static Instant utc(LocalDateTime at) {
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
     }
 
     record Started(String id, String status) {}

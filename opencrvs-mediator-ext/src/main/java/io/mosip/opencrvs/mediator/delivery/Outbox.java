@@ -92,6 +92,16 @@ public class Outbox {
                 + " LIMIT :most FOR UPDATE SKIP LOCKED)").param("before", givenUpBefore).param("most", most).update();
     }
 
+    /** Those that can be retried, latest first; one more than {@code size} where there is another page. */
+    public List<GivenUp> givenUp(int page, int size) {
+        return jdbc.sql("SELECT txn_id, kind, attempts, error_code, cr_dtimes, done_dtimes FROM " + table
+                + " WHERE state = 'GIVEN_UP' AND payload IS NOT NULL ORDER BY done_dtimes DESC LIMIT :most OFFSET :skip")
+                .param("most", size + 1).param("skip", page * size)
+                .query((row, n) -> new GivenUp(row.getString(1), OutboxKind.valueOf(row.getString(2)), row.getInt(3),
+                        row.getString(4), row.getTimestamp(5).toLocalDateTime(), row.getTimestamp(6).toLocalDateTime()))
+                .list();
+    }
+
     /**
      * Makes a delivery that was given up due again, with all of its patience.
      *
@@ -100,9 +110,9 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void retry(String transactionId, OutboxKind kind) {
-        GivenUp row = jdbc.sql("SELECT state = 'GIVEN_UP', payload IS NOT NULL FROM " + table
+        Retryable row = jdbc.sql("SELECT state = 'GIVEN_UP', payload IS NOT NULL FROM " + table
                 + " WHERE txn_id = :txn AND kind = :kind FOR UPDATE").param("txn", transactionId)
-                .param("kind", kind.name()).query((found, n) -> new GivenUp(found.getBoolean(1), found.getBoolean(2)))
+                .param("kind", kind.name()).query((found, n) -> new Retryable(found.getBoolean(1), found.getBoolean(2)))
                 .optional().orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
         if (!row.givenUp()) {
             throw new MediatorException(MediatorError.NOT_GIVEN_UP);
@@ -115,7 +125,7 @@ public class Outbox {
                 .param("txn", transactionId).param("kind", kind.name()).update();
     }
 
-    private record GivenUp(boolean givenUp, boolean contentKept) {}
+    private record Retryable(boolean givenUp, boolean contentKept) {}
 
     long pending() {
         return jdbc.sql("SELECT count(*) FROM " + table + " WHERE state = 'PENDING'").query(Long.class).single();
@@ -128,7 +138,7 @@ public class Outbox {
     }
 
     /** Those that were given up and can be retried. */
-    long givenUp() {
+    long countGivenUp() {
         return jdbc.sql("SELECT count(*) FROM " + table + " WHERE state = 'GIVEN_UP' AND payload IS NOT NULL")
                 .query(Long.class).single();
     }

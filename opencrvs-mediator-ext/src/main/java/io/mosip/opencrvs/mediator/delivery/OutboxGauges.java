@@ -10,6 +10,7 @@ class OutboxGauges {
         gauges.add("opencrvs.outbox.pending", "", "Deliveries that wait", outbox::pending);
         gauges.add("opencrvs.outbox.oldest", "seconds", "Age of the oldest delivery that waits; 0 where none does",
                 () -> outbox.oldest().toSeconds());
-        gauges.add("opencrvs.outbox.given.up", "", "Deliveries that were given up and can be retried", outbox::givenUp);
+        gauges.add("opencrvs.outbox.given.up", "", "Deliveries that were given up and can be retried",
+                outbox::countGivenUp);
     }
 }

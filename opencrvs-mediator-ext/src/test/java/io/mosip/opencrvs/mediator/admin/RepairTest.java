@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,6 +216,12 @@ class RepairTest {
     void aDeliveryThatWasGivenUpIsSentAfterARetry() throws Exception {
         BirthEvent birth = givenUp();
         WORLD.opencrvs.recover();
+        assertThat(listed(birth)).singleElement().satisfies(found -> {
+            assertThat(found.path("kind").asText()).isEqualTo("CREDENTIAL");
+            assertThat(found.path("errorCode").asText()).isEqualTo(MediatorError.PEER_FAILED.code());
+            assertThat(found.path("attempts").asInt()).isEqualTo(1);
+            assertThat(found.path("givenUpAt").asText()).endsWith("Z");
+        });
 
         assertThat(retry(birth.id(), "CREDENTIAL").statusCode()).isEqualTo(200);
 
@@ -223,6 +230,7 @@ class RepairTest {
                 .contains("delivery of CREDENTIAL retried by s-admin-console of admin-console");
         assertThat(WORLD.opencrvs.credentialsOf(birth.registrationNumber())).hasSize(1);
         await().atMost(SOON).until(() -> "DELIVERED".equals(state(birth)));
+        assertThat(listed(birth)).isEmpty();
         refused(retry(birth.id(), "CREDENTIAL"), 409, MediatorError.NOT_GIVEN_UP);
     }
 
@@ -232,13 +240,14 @@ class RepairTest {
         WORLD.database.sql().sql("UPDATE opencrvs.outbox SET payload = NULL WHERE txn_id = ?").param(birth.id())
                 .update();
 
+        assertThat(listed(birth)).isEmpty();
         refused(retry(birth.id(), "CREDENTIAL"), 410, MediatorError.DELIVERY_EXPIRED);
         refused(retry(birth.id(), "LETTER"), 404, MediatorError.NOT_FOUND);
         refused(retry("unknown", "CREDENTIAL"), 404, MediatorError.NOT_FOUND);
     }
 
     static Stream<String> endpoints() {
-        return Stream.of("GET /admin/events", "POST /admin/events/x/replay",
+        return Stream.of("GET /admin/events", "GET /admin/deliveries", "POST /admin/events/x/replay",
                 "POST /admin/deliveries/x/CREDENTIAL/retry",
                 "POST /admin/else");
     }
@@ -263,6 +272,13 @@ class RepairTest {
 
     private static HttpResponse<String> retry(String id, String kind) throws Exception {
         return mediator.post("/admin/deliveries/" + id + "/" + kind + "/retry", REALM.admin());
+    }
+
+    private static List<JsonNode> listed(BirthEvent birth) throws Exception {
+        JsonNode page = JSON.readTree(mediator.get("/admin/deliveries?size=200", REALM.admin()).body())
+                .path("response");
+        return StreamSupport.stream(page.path("deliveries").spliterator(), false)
+                .filter(found -> found.path("id").asText().equals(birth.id())).toList();
     }
 
     private static JsonNode list(String query) throws Exception {

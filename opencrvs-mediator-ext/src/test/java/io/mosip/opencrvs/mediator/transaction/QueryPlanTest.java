@@ -42,6 +42,7 @@ class QueryPlanTest {
             String admin = WORLD.mosip.realm().admin();
             mediator.get("/admin/events?status=DELIVERED", admin);
             mediator.get("/admin/events?status=DELIVERED&code=OCV-MED-030", admin);
+            mediator.get("/admin/deliveries", admin);
             mediator.post("/admin/deliveries/" + birth.id() + "/CREDENTIAL/retry", admin);
         }
         for (String statement : WORLD.database.statementsOfMediators()) {
