@@ -2,11 +2,11 @@ package io.mosip.opencrvs.mediator.config;
 
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
-import java.time.temporal.ChronoUnit;
 
 /**
  * How long what holds personal data, sealed or encrypted, is kept once nobody works on it.
