@@ -16,11 +16,16 @@ import org.springframework.validation.annotation.Validated;
  * @param adminRole      realm role that may read every status
  * @param issuers        token issuers that are trusted
  * @param jwksUrl        where the realm publishes its keys
+ * @param allowedAudiences of which a token that names its audience must name one
  * @param clockSkew      tolerated difference of clocks when a token's times are checked
  * @param spoolRelayDelay how often spooled events are offered to Kafka again
+ * @param headTimeout     from a request's first byte to the end of its head
+ * @param bodyTimeout     from then to the end of its body
  */
 @Validated
 @ConfigurationProperties("mosip.opencrvs.intake")
 public record IntakeSettings(@DefaultValue("10MB") DataSize maxSize, @NotEmpty Set<String> allowedClients,
         @DefaultValue("GLOBAL_ADMIN") String adminRole, @NotEmpty Set<String> issuers, @NotEmpty String jwksUrl,
-        @DefaultValue("30s") Duration clockSkew, @DefaultValue("2s") Duration spoolRelayDelay) {}
+        @NotEmpty Set<String> allowedAudiences,
+        @DefaultValue("30s") Duration clockSkew, @DefaultValue("2s") Duration spoolRelayDelay,
+        @DefaultValue("10s") Duration headTimeout, @DefaultValue("60s") Duration bodyTimeout) {}

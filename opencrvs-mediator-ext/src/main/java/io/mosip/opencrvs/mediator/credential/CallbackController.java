@@ -7,7 +7,8 @@ import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.metric.Steps;
 import io.mosip.opencrvs.mediator.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import java.time.Duration;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CallbackController {
     /** A credential is some kilobytes; photographs and documents are not shared with this partner. */
     private static final int LIMIT = 5 * 1024 * 1024;
+    /** The hub is near, and whoever calls here has shown no token. */
+    private static final Duration WITHIN = Duration.ofSeconds(10);
+    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~+/=-]{1,256}");
 
     private final PartnerSettings partner;
     private final WebSubSignature signature;
@@ -46,7 +50,7 @@ class CallbackController {
     ResponseEntity<String> verifyIntent(@RequestParam(name = "hub.mode", required = false) String mode,
             @RequestParam(name = "hub.topic", required = false) String topic,
             @RequestParam(name = "hub.challenge", required = false) String challenge) {
-        if (mode == null || topic == null || challenge == null) {
+        if (mode == null || topic == null || challenge == null || !CHALLENGE.matcher(challenge).matches()) {
             throw new MediatorException(MediatorError.CALLBACK_PROBE);
         }
         if (!"subscribe".equals(mode) || !partner.credentialTopic().equals(topic)) {
@@ -58,8 +62,8 @@ class CallbackController {
     /** 200 when the credential is durable, or was already. */
     @PostMapping
     ResponseEntity<Void> credential(HttpServletRequest request,
-            @RequestHeader(name = "x-hub-signature", required = false) String header) throws IOException {
-        byte[] body = RequestBody.read(request, LIMIT);
+            @RequestHeader(name = "x-hub-signature", required = false) String header) {
+        byte[] body = RequestBody.read(request, LIMIT, WITHIN);
         return steps.time(Step.CALLBACK, () -> accept(body, header));
     }
 

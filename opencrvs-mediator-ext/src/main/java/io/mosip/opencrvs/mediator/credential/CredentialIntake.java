@@ -1,14 +1,20 @@
 package io.mosip.opencrvs.mediator.credential;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.mosip.opencrvs.mediator.delivery.Outbox;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.regproc.Rid;
 import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,12 +28,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class CredentialIntake {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialIntake.class);
 
-    private final ObjectMapper json;
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final ObjectReader json;
     private final Transactions transactions;
     private final Outbox outbox;
 
     CredentialIntake(ObjectMapper json, Transactions transactions, Outbox outbox) {
-        this.json = json;
+        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         this.transactions = transactions;
         this.outbox = outbox;
     }
@@ -44,10 +53,10 @@ public class CredentialIntake {
         String rid = data.path("registrationId").asText("");
         String requestId = event.path("transactionId").asText("");
         boolean hasCredential = data.path("credential").isTextual() || event.path("dataShareUri").isTextual();
-        if (rid.isEmpty() || requestId.isEmpty() || requestId.length() > 64 || !hasCredential) {
+        if (rid.isEmpty() || !REQUEST_ID.matcher(requestId).matches() || !hasCredential) {
             throw new MediatorException(MediatorError.CALLBACK_MALFORMED);
         }
-        BirthTransaction transaction = transactions.findByRid(rid)
+        BirthTransaction transaction = Optional.of(rid).filter(Rid::isWellFormed).flatMap(transactions::findByRid)
                 .orElseThrow(() -> new MediatorException(MediatorError.CALLBACK_UNKNOWN_RID));
         if (transactions.credentialIssued(transaction.id())) {
             outbox.add(transaction.id(), OutboxKind.CREDENTIAL, requestId, body);

@@ -21,6 +21,8 @@ public enum MediatorError {
     NOT_FOUND("OCV-MED-012", "Not known here", false),
     REQUEST_NOT_SUPPORTED("OCV-MED-013", "This method, path or content type is not supported", false),
     INTERNAL("OCV-MED-014", "The service failed; the failure is in its log under the transaction id", true),
+    REQUEST_BROKEN("OCV-MED-015", "The request is not well-formed HTTP, or ended early", false),
+    BODY_TOO_SLOW("OCV-MED-016", "The request's body did not arrive in time", false),
 
     ENVELOPE_NOT_DECRYPTABLE("OCV-MED-020", "The envelope was not encrypted with this service's certificate", false),
     ID_MISMATCH("OCV-MED-021", "The id of the request is not the id of the record inside the envelope", false),

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * An event as it is sent and as it waits in Kafka: still encrypted.
  *
  * @param id          of the OpenCRVS record (its Composition)
- * @param requestTime as the sender wrote it
+ * @param requestTime as the sender wrote it; empty where that is no time
  * @param data        Base64 of the envelope
  * @param signature   Base64 of the signature over the envelope's bytes
  */

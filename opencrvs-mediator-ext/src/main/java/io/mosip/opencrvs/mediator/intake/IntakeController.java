@@ -9,7 +9,6 @@ import io.mosip.opencrvs.mediator.regproc.RidGenerator;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
 import io.mosip.opencrvs.mediator.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -26,7 +25,7 @@ class IntakeController {
     private final EventStore store;
     private final RidGenerator rids;
     private final KafkaSettings kafka;
-    private final int limit;
+    private final IntakeSettings intake;
     private final Steps steps;
 
     IntakeController(EnvelopeCheck envelopes, EventStore store, RidGenerator rids, KafkaSettings kafka,
@@ -36,7 +35,7 @@ class IntakeController {
         this.store = store;
         this.rids = rids;
         this.kafka = kafka;
-        this.limit = Math.toIntExact(intake.maxSize().toBytes());
+        this.intake = intake;
     }
 
     /** A bare JSON string, as the peer expects it. */
@@ -46,9 +45,9 @@ class IntakeController {
     }
 
     /** Answers when the event is durable. */
-    @PostMapping(path = "/birth", produces = MediaType.APPLICATION_JSON_VALUE)
-    ApiResponse<Accepted> birth(HttpServletRequest request) throws IOException {
-        byte[] body = RequestBody.read(request, limit);
+    @PostMapping(path = "/birth", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ApiResponse<Accepted> birth(HttpServletRequest request) {
+        byte[] body = RequestBody.read(request, Math.toIntExact(intake.maxSize().toBytes()), intake.bodyTimeout());
         EventMessage event = steps.time(Step.INTAKE, () -> accept(body));
         LOG.info("{} accepted", event.id());
         return ApiResponse.of(new Accepted(event.id(), "RECEIVED"));

@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class ApiErrors {
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
     private static final String RETRY_AFTER_SECONDS = "30";
+    /** What follows a refused request on its connection may be the rest of it: it is not read as another. */
+    private static final String CLOSE = "close";
 
     private final ObjectMapper json;
 
@@ -41,16 +43,18 @@ class ApiErrors {
         return answer(e.error());
     }
 
-    /** The connection broke: nobody is there to be answered. */
+    /** The connection broke. Should somebody be there all the same, he must not read this as a success. */
     @ExceptionHandler
-    void callerGone(IOException e) {
+    ResponseEntity<ApiResponse<Void>> callerGone(IOException e) {
         LOG.info("a caller went away: {}", e.getClass().getSimpleName());
+        return answer(MediatorError.REQUEST_BROKEN);
     }
 
     @ExceptionHandler
     ResponseEntity<ApiResponse<Void>> unnamed(Exception e) {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return ResponseEntity.status(known.getStatusCode()).contentType(MediaType.APPLICATION_JSON)
+            return ResponseEntity.status(known.getStatusCode()).header(HttpHeaders.CONNECTION, CLOSE)
+                    .contentType(MediaType.APPLICATION_JSON)
                     .body(body(MediatorError.REQUEST_NOT_SUPPORTED));
         }
         LOG.error("{}", new StackOnly(e));
@@ -60,13 +64,28 @@ class ApiErrors {
     /** The same form for what is refused before a controller is reached. */
     void write(HttpServletResponse response, MediatorError error) throws IOException {
         response.setStatus(status(error).value());
+        response.setHeader(HttpHeaders.CONNECTION, CLOSE);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        if (status(error) == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         json.writeValue(response.getOutputStream(), body(error));
     }
 
+    /** The same form for what the HTTP server itself refuses with a status. */
+    String text(int status) throws IOException {
+        return json.writeValueAsString(body(switch (status) {
+            case 404, 405, 415 -> MediatorError.REQUEST_NOT_SUPPORTED;
+            case 408 -> MediatorError.BODY_TOO_SLOW;
+            case 500, 503 -> MediatorError.INTERNAL;
+            default -> MediatorError.REQUEST_BROKEN;
+        }));
+    }
+
     private static ResponseEntity<ApiResponse<Void>> answer(MediatorError error) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status(error));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status(error))
+                .header(HttpHeaders.CONNECTION, CLOSE);
         if (status(error) == HttpStatus.SERVICE_UNAVAILABLE) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
@@ -81,6 +100,7 @@ class ApiErrors {
         return switch (error) {
             case TOKEN_MISSING, TOKEN_INVALID, SIGNATURE_WRONG, CALLBACK_SIGNATURE_WRONG -> HttpStatus.UNAUTHORIZED;
             case CLIENT_NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case BODY_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
             case BODY_TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case NOT_FOUND, CALLBACK_UNKNOWN_RID -> HttpStatus.NOT_FOUND;
             case NOT_REJECTED, NOTHING_TO_REPLAY, NOT_GIVEN_UP -> HttpStatus.CONFLICT;

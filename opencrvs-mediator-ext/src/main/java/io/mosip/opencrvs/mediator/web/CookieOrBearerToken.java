@@ -2,30 +2,40 @@ package io.mosip.opencrvs.mediator.web;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 
-/** MOSIP's callers send {@code Cookie: Authorization=<token>}, others {@code Authorization: Bearer <token>}. */
+/**
+ * MOSIP's callers send {@code Cookie: Authorization=<token>}, others {@code Authorization: Bearer <token>}. Who sends
+ * two different ones is refused: whoever looked at the request before us may have looked at the other.
+ */
 class CookieOrBearerToken implements BearerTokenResolver {
     private static final String BEARER = "Bearer ";
 
     @Override
     public String resolve(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return present(header.substring(BEARER.length()));
+        Set<String> tokens = new HashSet<>();
+        for (String header : Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION))) {
+            if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+                tokens.add(header.substring(BEARER.length()).trim());
+            }
         }
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
                 if (HttpHeaders.AUTHORIZATION.equalsIgnoreCase(cookie.getName())) {
-                    return present(cookie.getValue());
+                    tokens.add(cookie.getValue().trim());
                 }
             }
         }
-        return null;
-    }
-
-    private static String present(String token) {
-        return token.isBlank() ? null : token.trim();
+        tokens.remove("");
+        if (tokens.size() > 1) {
+            throw new OAuth2AuthenticationException(BearerTokenErrors.invalidRequest("two tokens"));
+        }
+        return tokens.isEmpty() ? null : tokens.iterator().next();
     }
 }

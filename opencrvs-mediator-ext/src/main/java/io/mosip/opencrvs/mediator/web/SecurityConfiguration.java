@@ -1,30 +1,37 @@
 package io.mosip.opencrvs.mediator.web;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimNames;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -35,6 +42,8 @@ import org.springframework.security.web.SecurityFilterChain;
 class SecurityConfiguration {
     static final String SENDER = "SENDER";
     static final String ADMIN = "ADMIN";
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS512,
+            JWSAlgorithm.ES256);
 
     @Bean
     SecurityFilterChain endpoints(HttpSecurity http, IntakeSettings intake, ApiErrors errors) throws Exception {
@@ -49,7 +58,8 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET, "/generateAid").hasAuthority(SENDER)
                         .requestMatchers(HttpMethod.GET, "/events/**").hasAnyAuthority(SENDER, ADMIN)
                         .requestMatchers("/admin/**").hasAuthority(ADMIN).anyRequest().denyAll())
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(new CookieOrBearerToken())
+                .oauth2ResourceServer(server -> server.withObjectPostProcessor(failures(errors))
+                        .bearerTokenResolver(new CookieOrBearerToken())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(callers(intake)))
                         .authenticationEntryPoint((request, response, e) -> errors.write(response,
                                 MediatorError.TOKEN_INVALID)))
@@ -63,15 +73,33 @@ class SecurityConfiguration {
 
     @Bean
     JwtDecoder realmTokens(IntakeSettings intake, RestTemplateBuilder builder, ClientHttpRequestFactory pooled) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(intake.jwksUrl())
-                .jwsAlgorithm(SignatureAlgorithm.RS256).jwsAlgorithm(SignatureAlgorithm.RS512)
-                .jwsAlgorithm(SignatureAlgorithm.ES256).restOperations(builder.requestFactory(() -> pooled).build())
-                .build();
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS,
+                new RealmKeys(intake.jwksUrl(), builder.requestFactory(() -> pooled).build())));
+        // All claims are checked below.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(intake.clockSkew()),
                 new JwtClaimValidator<>(JWTClaimNames.EXPIRATION_TIME, expiry -> expiry != null),
                 new JwtClaimValidator<>(JWTClaimNames.ISSUER,
-                        issuer -> issuer != null && intake.issuers().contains(issuer.toString()))));
+                        issuer -> issuer != null && intake.issuers().contains(issuer.toString())),
+                new JwtClaimValidator<Collection<String>>(JWTClaimNames.AUDIENCE, audience -> audience == null
+                        || audience.stream().anyMatch(intake.allowedAudiences()::contains))));
         return decoder;
+    }
+
+    /** A token that is wrong is refused; one that cannot be checked, as the realm is away, is not called wrong. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failures(ApiErrors errors) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler((request, response, e) -> errors.write(response,
+                        e instanceof AuthenticationServiceException
+                                ? MediatorError.PEER_UNREACHABLE
+                                : MediatorError.TOKEN_INVALID));
+                return filter;
+            }
+        };
     }
 
     private static JwtAuthenticationConverter callers(IntakeSettings intake) {

@@ -1,0 +1,42 @@
+package io.mosip.opencrvs.mediator.web;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
+import org.springframework.http.MediaType;
+
+/** Tomcat's own refusals, of requests that are no HTTP and of paths outside the service, in the form of all others. */
+class ErrorsOfTheServer extends ErrorReportValve {
+    private final ApiErrors errors;
+
+    ErrorsOfTheServer(ApiErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    protected void report(Request request, Response response, Throwable thrown) {
+        AtomicBoolean writable = new AtomicBoolean();
+        response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, writable);
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()
+                || !writable.get()) {
+            return;
+        }
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            Writer writer = response.getReporter();
+            if (writer != null) {
+                writer.write(errors.text(response.getStatus()));
+                response.finishResponse();
+            }
+        } catch (IOException e) {
+            container.getLogger().debug("a refused caller went away");
+        }
+    }
+}
