@@ -148,6 +148,20 @@ class IntakeTest {
     }
 
     @Test
+    void withTheRealmAwayASenderIsToldToComeAgainAndNotThatItsTokenIsWrong() throws Exception {
+        try (Mediator alone = Mediator.start(WORLD,
+                Map.of("mosip.opencrvs.intake.jwks-url", "http://127.0.0.1:9/certs"))) {
+            for (int i = 0; i < 5; i++) {
+                HttpResponse<String> answer = alone.send(BirthEvent.make());
+
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                assertThat(answer.body()).contains(MediatorError.PEER_UNREACHABLE.code());
+            }
+        }
+    }
+
+    @Test
     void theStatusOfAnEventIsForItsSenderAndForAdministrators() throws Exception {
         String admin = REALM.token("somebody", claims -> claims.claim("realm_access",
                 Map.of("roles", java.util.List.of("GLOBAL_ADMIN"))));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,6 +27,19 @@ public final class EventTopics {
             return consumer.endOffsets(partitions).entrySet().stream()
                     .allMatch(end -> end.getValue() == 0 || committed.get(end.getKey()) != null
                             && committed.get(end.getKey()).offset() == end.getValue());
+        }
+    }
+
+    /** Where each partition of the mediator's topics ends: its events, their retries, and those given up. */
+    public static Map<String, Long> ends(World world, Mediator mediator) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer(world, Map.of())) {
+            List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
+                    .filter(topic -> topic.getKey().startsWith(mediator.topic()))
+                    .flatMap(topic -> topic.getValue().stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+            Map<String, Long> ends = new TreeMap<>();
+            consumer.endOffsets(partitions).forEach((partition, end) -> ends.put(partition.toString(), end));
+            return ends;
         }
     }
 

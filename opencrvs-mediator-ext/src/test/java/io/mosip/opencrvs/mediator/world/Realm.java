@@ -59,19 +59,32 @@ public final class Realm {
     }
 
     public String token(String client, Consumer<JWTClaimsSet.Builder> change) {
+        return signed(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims(client, change));
+    }
+
+    /** What the realm says of a client, but for the changes. */
+    public JWTClaimsSet claims(String client, Consumer<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(issuer).subject("s-" + client)
                 .claim("azp", client).claim("realm_access", Map.of("roles", List.of())).issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(600)));
         change.accept(claims);
-        SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
-                claims.build());
+        return claims.build();
+    }
+
+    /** A token with this head, signed with the realm's key by the algorithm it names. */
+    public String signed(JWSHeader head, JWTClaimsSet claims) {
+        SignedJWT token = new SignedJWT(head, claims);
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
         return token.serialize();
+    }
+
+    public RSAKey publicKey() {
+        return key.toPublicJWK();
     }
 
     /** As MOSIP's services want it: {@code Cookie: Authorization=<token>}, ours, in time, of this client. */
