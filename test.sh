@@ -7,7 +7,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/build/find-jdk.sh"
 
 usage="usage: ./test.sh [--benchmark]
-  --benchmark  instead of the tests: print the figures of the packet creator and the stage (about 20 minutes)"
+  --benchmark  instead of the tests: print the figures of the packet creator, the stage and the intake
+               (about 25 minutes)"
 suite=tests
 for option in "$@"; do
   case $option in
@@ -31,7 +32,8 @@ export JAVA_HOME=$JDK_HOME
 if [ $suite = tests ]; then
   exec mvn -B -ntp -T1 verify
 fi
-mvn -B -ntp -q -T1 -pl opencrvs-packet-creator,registration-processor-opencrvs-stage -DskipTests -Pbenchmark verify
+mvn -B -ntp -q -T1 -pl opencrvs-packet-creator,registration-processor-opencrvs-stage,opencrvs-mediator-ext \
+  -DskipTests -Pbenchmark verify
 # 16 threads, 1,000 packets each.
 exec mvn -B -ntp -pl opencrvs-packet-creator test -Dpackets.per.thread=1000 \
   -Dtest='PacketCreatorTest#packets_made_by_sixteen_threads_at_once_are_not_mixed_up'
