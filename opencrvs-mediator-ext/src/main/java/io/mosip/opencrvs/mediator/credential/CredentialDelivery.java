@@ -16,7 +16,9 @@ import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.keymanager.TokenIdClient;
 import io.mosip.opencrvs.mediator.opencrvs.CredentialReceiver;
+import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.Digest;
+import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -49,8 +51,13 @@ class CredentialDelivery implements Delivery {
 
     @Override
     public void deliver(OutboxEntry entry, byte[] content) {
+        BirthTransaction transaction = transactions.find(entry.transactionId()).orElseThrow();
+        if (transaction.status() == TransactionStatus.DELIVERED) {
+            // Whoever sent it was stopped before the outbox knew.
+            return;
+        }
         IssuedCredential credential = reader.read(content);
-        requireSameChild(entry.transactionId(), credential);
+        requireSameChild(transaction, credential);
         byte[] plaintext = shared(credential);
         byte[] envelope = EnvelopeCipher.seal(plaintext, keys.opencrvs());
         byte[] signed = settings.signOver() == SignOver.PLAINTEXT ? plaintext : envelope;
@@ -59,8 +66,8 @@ class CredentialDelivery implements Delivery {
     }
 
     /** A UIN for the wrong child would be worse than none. Of a birth that v0.5 uploaded only the RID is known. */
-    private void requireSameChild(String transactionId, IssuedCredential credential) {
-        String expected = transactions.find(transactionId).orElseThrow().brnHash();
+    private static void requireSameChild(BirthTransaction transaction, IssuedCredential credential) {
+        String expected = transaction.brnHash();
         if (expected != null && !Digest.sha256(credential.registrationNumber()).equals(expected)) {
             throw new MediatorException(MediatorError.CREDENTIAL_FOR_ANOTHER);
         }

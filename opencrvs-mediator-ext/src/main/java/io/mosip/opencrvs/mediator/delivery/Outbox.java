@@ -43,7 +43,7 @@ public class Outbox {
                 .param("now", now()).update();
     }
 
-    /** Due rows, each counted as attempted and held until the claim runs out. */
+    /** Due rows, each counted as attempted and held until the claim runs out or is renewed. */
     @Transactional
     public List<OutboxEntry> claim(int most, Duration claim) {
         return jdbc.sql("UPDATE " + table + " SET attempts = attempts + 1, next_attempt_at = :until"
@@ -55,6 +55,13 @@ public class Outbox {
                         OutboxKind.valueOf(row.getString(3)), row.getString(4), row.getBytes(5), row.getInt(6),
                         row.getTimestamp(7).toLocalDateTime()))
                 .list();
+    }
+
+    /** Holds a row anew; false where the claim ran out and another instance has it. */
+    public boolean renew(OutboxEntry entry, Duration claim) {
+        return jdbc.sql("UPDATE " + table + " SET next_attempt_at = :until WHERE id = :id AND state = 'PENDING'"
+                + " AND attempts = :attempts").param("until", now().plus(claim)).param("id", entry.id())
+                .param("attempts", entry.attempts()).update() == 1;
     }
 
     /** Done; the content is no longer kept. */

@@ -30,7 +30,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 class OutboxDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDispatcher.class);
-    /** A delivery makes a handful of calls; the claim outlives them all timing out. */
+    /** One delivery makes a handful of calls; its claim outlives them all timing out. */
     private static final int CALLS = 6;
 
     private final Outbox outbox;
@@ -48,7 +48,7 @@ class OutboxDispatcher {
         this.outbox = outbox;
         deliveries.forEach(delivery -> this.deliveries.put(delivery.kind(), delivery));
         this.settings = settings;
-        this.claim = http.responseTimeout().multipliedBy((long) CALLS * settings.batch());
+        this.claim = http.responseTimeout().multipliedBy(CALLS);
         this.steps = steps;
         this.meters = meters;
         this.clock = clock;
@@ -80,10 +80,11 @@ class OutboxDispatcher {
         }
     }
 
+    /** The claim of a whole batch would hold its last row, were this instance killed, for as long as all take. */
     private void dispatchOrGiveBack(OutboxEntry entry) {
         if (stopping) {
             outbox.giveBack(entry);
-        } else {
+        } else if (outbox.renew(entry, claim)) {
             dispatch(entry);
         }
     }
