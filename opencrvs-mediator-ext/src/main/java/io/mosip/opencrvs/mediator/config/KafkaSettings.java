@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * Where events wait between intake and pipeline. Offsets are always committed after the work and read from the
  * earliest, whatever {@code consumer.enable.auto.commit} and {@code consumer.auto.offset.reset} of a v0.5 file say.
  *
+ * @param sessionTimeout until the others of a group take over from an instance that was killed
  * @param publishTimeout how long intake waits for Kafka before it spools the event in the database
  * @param concurrency    consumer threads of one instance
  * @param retryAttempts  deliveries of one event before it goes to the dead-letter topic
@@ -25,6 +26,7 @@ public record KafkaSettings(@Name("bootstrap.server") @NotBlank String bootstrap
         @Name("admin.request.timeout.ms") @DefaultValue("2000") @Min(1) int adminTimeoutMs,
         @Name("consumer.group.id") @DefaultValue("mediatorReceiver") @NotBlank String group,
         @Name("consumer.concurrency") @DefaultValue("4") @Min(1) int concurrency,
+        @Name("consumer.session-timeout") @DefaultValue("45s") Duration sessionTimeout,
         @Name("publish-timeout") @DefaultValue("2s") Duration publishTimeout,
         @Name("retry.attempts") @DefaultValue("150") @Min(1) int retryAttempts,
         @Name("retry.initial-delay") @DefaultValue("1s") Duration retryInitialDelay,
