@@ -6,9 +6,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=build/find-jdk.sh
 . "$root/build/find-jdk.sh"
 
-usage="usage: ./test.sh [--benchmark]
+usage="usage: ./test.sh [--benchmark | --faults]
   --benchmark  instead of the tests: print the figures of the packet creator, the stage and the intake
-               (about 25 minutes)"
+               (about 25 minutes)
+  --faults     instead of the tests: 10,000 births while everything fails that can (at most 30 minutes);
+               FAULTS_SEED=n repeats a plan, FAULTS_ROUNDS=instances:births,... gives other rounds"
 suite=tests
 for option in "$@"; do
   case $option in
@@ -17,6 +19,7 @@ for option in "$@"; do
       exit 0
       ;;
     --benchmark) suite=benchmark ;;
+    --faults) suite=faults ;;
     *)
       echo "test.sh: unknown option $option" >&2
       echo "$usage" >&2
@@ -31,6 +34,10 @@ cd "$root"
 export JAVA_HOME=$JDK_HOME
 if [ $suite = tests ]; then
   exec mvn -B -ntp -T1 verify
+fi
+if [ $suite = faults ]; then
+  exec mvn -B -ntp -T1 -pl opencrvs-mediator-ext -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FaultSuiteTest \
+    "-Dfaults.rounds=${FAULTS_ROUNDS:-1:4000,2:3000,3:3000}" ${FAULTS_SEED:+"-Dfaults.seed=$FAULTS_SEED"} verify
 fi
 mvn -B -ntp -q -T1 -pl opencrvs-packet-creator,registration-processor-opencrvs-stage,opencrvs-mediator-ext \
   -DskipTests -Pbenchmark verify

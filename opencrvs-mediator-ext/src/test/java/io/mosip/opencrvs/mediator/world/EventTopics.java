@@ -62,6 +62,16 @@ public final class EventTopics {
         return found;
     }
 
+    /** How many records were ever written to topics with this beginning. */
+    public static long records(World world, String beginning) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer(world, Map.of())) {
+            List<TopicPartition> partitions = consumer.listTopics().keySet().stream()
+                    .filter(topic -> topic.startsWith(beginning))
+                    .flatMap(topic -> partitions(consumer, topic).stream()).toList();
+            return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
     private static KafkaConsumer<String, byte[]> consumer(World world, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", world.kafka(),
                 "allow.auto.create.topics", false, "auto.offset.reset", "earliest"));

@@ -26,6 +26,11 @@ public final class Gate implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
+    /** Whether the server sees this one of its callers' ports for a connection that comes through here. */
+    public boolean carries(int port) {
+        return connections.stream().anyMatch(socket -> socket.getLocalPort() == port);
+    }
+
     public void shut() {
         open = false;
         connections.forEach(Gate::quietly);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -38,6 +39,7 @@ public final class HubPeer implements AutoCloseable {
     private final PeerServer server;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final List<JsonNode> publications = new CopyOnWriteArrayList<>();
+    private volatile BiConsumer<HttpExchange, JsonNode> onPublication = (exchange, update) -> {};
 
     HubPeer(Realm realm) throws IOException {
         server = new PeerServer();
@@ -52,6 +54,10 @@ public final class HubPeer implements AutoCloseable {
                 server.url() + PUBLICATIONS, "mosip.opencrvs.partner.client.sha.secret", SECRET);
     }
 
+    public void disturb(Disturbance by) {
+        server.disturb(by);
+    }
+
     public List<String> complaints() {
         return server.complaints();
     }
@@ -62,6 +68,11 @@ public final class HubPeer implements AutoCloseable {
 
     public void fail(String path, Fault... next) {
         server.fail(path, next);
+    }
+
+    /** Told of each publication before its sender has an answer. */
+    public void onPublication(BiConsumer<HttpExchange, JsonNode> listener) {
+        onPublication = listener;
     }
 
     /** Status updates published for one credential request. */
@@ -143,7 +154,9 @@ public final class HubPeer implements AutoCloseable {
         if (!"publish".equals(query.get("hub.mode")) || !"CREDENTIAL_STATUS_UPDATE".equals(query.get("hub.topic"))) {
             server.complain("publication " + query.keySet());
         }
-        publications.add(PeerServer.JSON.readTree(body));
+        JsonNode update = PeerServer.JSON.readTree(body);
+        publications.add(update);
+        onPublication.accept(exchange, update);
         return Answer.text(200, "hub.mode=accepted");
     }
 

@@ -9,6 +9,7 @@ import io.mosip.opencrvs.mediator.world.PeerServer.Answer;
 import io.mosip.opencrvs.packet.Samples;
 import io.mosip.opencrvs.packet.packet.FakeKeymanager;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -33,7 +36,9 @@ public final class MosipPeers implements AutoCloseable {
     public static final String SYNC = "/registrationprocessor/v1/registrationstatus/sync";
     public static final String RECEIVER = "/registrationprocessor/v1/packetreceiver/registrationpackets";
     public static final String TOKEN_ID = "/v1/keymanager/tokenid/";
-    static final String TOKENS = "/auth/realms/mosip/protocol/openid-connect/token";
+    public static final String SCHEMA = "/v1/syncdata/latestidschema";
+    public static final String TOKENS = "/auth/realms/mosip/protocol/openid-connect/token";
+    public static final String CERTIFICATES = "/auth/realms/mosip/protocol/openid-connect/certs";
     static final String SECRET = "secret-of-the-tests";
     private static final String CENTER = "45451";
     private static final String MACHINE = "45452";
@@ -50,6 +55,8 @@ public final class MosipPeers implements AutoCloseable {
     private final AtomicInteger sequence = new AtomicInteger();
     private final AtomicInteger tokensGiven = new AtomicInteger();
     private final Map<String, List<String>> refusals = new ConcurrentHashMap<>();
+    private volatile BiConsumer<String, byte[]> onRegistration = (rid, packet) -> {};
+    private volatile Duration tokenLife = Duration.ofMinutes(10);
 
     MosipPeers() throws Exception {
         server = new PeerServer();
@@ -58,10 +65,10 @@ public final class MosipPeers implements AutoCloseable {
         Predicate<HttpExchange> anyone = exchange -> true;
         Predicate<HttpExchange> mediator = exchange -> realm.accepts(exchange.getRequestHeaders(), Realm.MEDIATOR);
         server.serve(TOKENS, anyone, this::token);
-        server.serve("/auth/realms/mosip/protocol/openid-connect/certs", anyone,
+        server.serve(CERTIFICATES, anyone,
                 (exchange, body) -> new Answer(200, "application/json", realm.publicKeys().getBytes(UTF_8)));
         server.serve(RIDS, mediator, (exchange, body) -> answer(Map.of("rid", nextRid())));
-        server.serve("/v1/syncdata/latestidschema", mediator, (exchange, body) -> answer(Map.of("idVersion", 0.1,
+        server.serve(SCHEMA, mediator, (exchange, body) -> answer(Map.of("idVersion", 0.1,
                 "schemaJson", new String(Samples.bytes(Path.of("..", "opencrvs-sandbox", "samples", "id-schema.json")),
                         UTF_8))));
         server.serve(SYNC, mediator, this::sync);
@@ -72,7 +79,7 @@ public final class MosipPeers implements AutoCloseable {
     Map<String, Object> properties() {
         Map<String, Object> properties = new ConcurrentHashMap<>(keymanager.properties());
         properties.put("keycloak.internal.url", server.url());
-        properties.put("mosip.kernel.syncdata-service-idschema-url", server.url() + "/v1/syncdata/latestidschema");
+        properties.put("mosip.kernel.syncdata-service-idschema-url", server.url() + SCHEMA);
         properties.put("mosip.regproc.status.service.url", server.url());
         properties.put("mosip.packet.receiver.url", server.url());
         properties.put("mosip.kernel.ridgenerator.url", server.url());
@@ -84,6 +91,26 @@ public final class MosipPeers implements AutoCloseable {
 
     public Realm realm() {
         return realm;
+    }
+
+    /** Every request to any of the services, the key manager's too, may meet it. */
+    public void disturb(Disturbance by) {
+        server.disturb(by);
+        keymanager.filter(new DisturbedService(by));
+    }
+
+    /** Told of each packet that is taken, before its sender has an answer. */
+    public void onRegistration(BiConsumer<String, byte[]> listener) {
+        onRegistration = listener;
+    }
+
+    public void tokensLive(Duration life) {
+        tokenLife = life;
+    }
+
+    /** Opens what this key manager encrypted. */
+    public byte[] decrypted(byte[] encrypted) throws GeneralSecurityException {
+        return keymanager.decrypted(encrypted);
     }
 
     public void fail(String path, Fault... next) {
@@ -144,7 +171,9 @@ public final class MosipPeers implements AutoCloseable {
             return Answer.text(401, "unauthorized_client");
         }
         tokensGiven.incrementAndGet();
-        return Answer.json(Map.of("access_token", realm.token(form.get("client_id")), "expires_in", 600));
+        return Answer.json(Map.of("access_token", realm.token(form.get("client_id"),
+                claims -> claims.expirationTime(Date.from(Instant.now().plus(tokenLife)))), "expires_in",
+                tokenLife.toSeconds()));
     }
 
     private Answer sync(HttpExchange exchange, byte[] body) throws Exception {
@@ -196,6 +225,7 @@ public final class MosipPeers implements AutoCloseable {
         if (packets.putIfAbsent(expected.rid(), file.content()) != null) {
             return refusal("RPR-PKR-005");
         }
+        onRegistration.accept(expected.rid(), file.content());
         return answer(Map.of("status", "Packet has reached Packet Receiver"));
     }
 

@@ -19,21 +19,24 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** OpenCRVS and its mediator: gives tokens, takes credentials, opens them and checks their signature. */
 public final class OpencrvsPeer implements AutoCloseable {
     public static final String RECEIVE = "/birthReceiveNid";
+    public static final String TOKENS = "/token";
     private static final String TOKEN = "token-of-opencrvs";
     private static final String SECRET = "client-secret-of-opencrvs";
 
     private final PeerServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<JsonNode> credentials = new CopyOnWriteArrayList<>();
+    private volatile BiConsumer<HttpExchange, JsonNode> onCredential = (exchange, credential) -> {};
 
     OpencrvsPeer() throws IOException {
         server = new PeerServer();
-        server.serve("/token", exchange -> true, this::token);
+        server.serve(TOKENS, exchange -> true, this::token);
         server.serve(RECEIVE, this::isOurToken, this::receive);
         server.serve("/location", exchange -> exchange.getRequestHeaders().getFirst("Authorization") == null,
                 this::location);
@@ -61,6 +64,15 @@ public final class OpencrvsPeer implements AutoCloseable {
 
     public List<String> complaints() {
         return server.complaints();
+    }
+
+    public void disturb(Disturbance by) {
+        server.disturb(by);
+    }
+
+    /** Told of each credential, decrypted, before its sender has an answer. */
+    public void onCredential(BiConsumer<HttpExchange, JsonNode> listener) {
+        onCredential = listener;
     }
 
     public void fail(String path, Fault... next) {
@@ -130,7 +142,9 @@ public final class OpencrvsPeer implements AutoCloseable {
                 (RSAPublicKey) TestKeys.MOSIP.getPublic())) {
             server.complain("signature of a credential");
         }
-        credentials.add(PeerServer.JSON.readTree(new String(plaintext, UTF_8)));
+        JsonNode credential = PeerServer.JSON.readTree(new String(plaintext, UTF_8));
+        credentials.add(credential);
+        onCredential.accept(exchange, credential);
         return Answer.text(200, "OK");
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** HTTP endpoints on one port, each of which can be told to fail for a while. */
@@ -26,10 +28,14 @@ final class PeerServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    /** Longer than a mediator of the tests waits for an answer. */
+    private static final Duration HANGING = Duration.ofSeconds(5);
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private volatile Disturbance disturbance;
 
     PeerServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -64,6 +70,11 @@ final class PeerServer implements AutoCloseable {
         faults.clear();
     }
 
+    /** From now on every request may meet it, beside what paths were told. */
+    void disturb(Disturbance by) {
+        disturbance = by;
+    }
+
     void complain(String what) {
         complaints.add(what);
     }
@@ -77,29 +88,84 @@ final class PeerServer implements AutoCloseable {
     void serve(String path, Predicate<HttpExchange> caller, Endpoint endpoint) {
         server.createContext(path, exchange -> {
             try (exchange) {
-                byte[] body = exchange.getRequestBody().readAllBytes();
-                Queue<Fault> waiting = faults.get(path);
-                Fault fault = waiting == null ? null : waiting.poll();
-                if (fault == Fault.SERVER_ERROR) {
-                    send(exchange, Answer.text(500, "down"));
-                } else if (!caller.test(exchange)) {
-                    send(exchange, Answer.text(401, "who?"));
-                } else {
-                    Answer answer = endpoint.answer(exchange, body);
-                    if (fault != Fault.ANSWER_LOST) {
-                        send(exchange, answer);
-                    }
-                }
+                answer(path, caller, endpoint, exchange);
+            } catch (CallerGone e) {
+                // Died, or did not want to wait: nobody is to blame.
+                return;
             } catch (Exception e) {
                 complaints.add(path + ": " + e);
             }
         });
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        exchange.getResponseHeaders().add("Content-Type", answer.type());
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+    private void answer(String path, Predicate<HttpExchange> caller, Endpoint endpoint, HttpExchange exchange)
+            throws Exception {
+        byte[] body = body(exchange);
+        Fault fault = next(path, exchange);
+        if (fault == Fault.DROPPED) {
+            return;
+        }
+        if (fault == Fault.HANGS) {
+            hang();
+            return;
+        }
+        if (fault == Fault.SERVER_ERROR) {
+            send(exchange, Answer.text(500, "down"));
+            return;
+        }
+        if (fault == Fault.TOKEN_REVOKED || !caller.test(exchange)) {
+            send(exchange, Answer.text(401, "who?"));
+            return;
+        }
+        Answer answer = endpoint.answer(exchange, body);
+        if (fault == Fault.DONE_TWICE) {
+            answer = endpoint.answer(exchange, body);
+        }
+        Disturbance by = disturbance;
+        if (by != null) {
+            by.worked(path, exchange);
+        }
+        if (fault != Fault.ANSWER_LOST) {
+            send(exchange, answer);
+        }
+    }
+
+    /** Until any caller has given up. */
+    static void hang() {
+        LockSupport.parkNanos(HANGING.toNanos());
+    }
+
+    private Fault next(String path, HttpExchange exchange) {
+        Queue<Fault> waiting = faults.get(path);
+        Fault told = waiting == null ? null : waiting.poll();
+        Disturbance by = disturbance;
+        return told != null || by == null ? told : by.before(path, exchange);
+    }
+
+    private static byte[] body(HttpExchange exchange) {
+        try {
+            return exchange.getRequestBody().readAllBytes();
+        } catch (IOException e) {
+            throw new CallerGone(e);
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) {
+        try {
+            exchange.getResponseHeaders().add("Content-Type", answer.type());
+            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        } catch (IOException e) {
+            throw new CallerGone(e);
+        }
+    }
+
+    private static final class CallerGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CallerGone(IOException cause) {
+            super(cause);
+        }
     }
 
     @Override

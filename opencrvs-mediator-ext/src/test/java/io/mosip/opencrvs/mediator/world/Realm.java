@@ -40,7 +40,7 @@ public final class Realm {
         }
     }
 
-    String issuer() {
+    public String issuer() {
         return issuer;
     }
 

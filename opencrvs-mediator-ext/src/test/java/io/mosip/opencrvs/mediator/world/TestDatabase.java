@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** A real PostgreSQL with the tables, and the rights, that {@code db_release_scripts} give; seen as its superuser. */
 public final class TestDatabase implements AutoCloseable {
@@ -28,12 +29,13 @@ public final class TestDatabase implements AutoCloseable {
     private static final Pattern EXECUTED = Pattern.compile("execute [^:]+: (.*)", Pattern.DOTALL);
     private static final Path SCRIPTS = Path.of("..", "db_release_scripts", "mosip_opencrvs");
 
-    private final EmbeddedPostgres postgres;
+    private final Path data;
     private final Gate gate;
+    private EmbeddedPostgres postgres;
 
     TestDatabase() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("logging_collector", "on").setServerConfig("log_destination", "jsonlog").start();
+        data = Files.createTempDirectory("mediator-test-database");
+        postgres = server().start();
         gate = new Gate(postgres.getPort());
         run("postgres", NAME, "role_dbuser.sql");
         run("postgres", NAME, "db.sql");
@@ -43,6 +45,27 @@ public final class TestDatabase implements AutoCloseable {
         run(NAME, NAME, scripts.toArray(String[]::new));
         execute("postgres", "ALTER ROLE " + USER + " PASSWORD '" + PASSWORD + "'");
         execute("postgres", "ALTER ROLE " + USER + " SET log_statement = 'all'");
+    }
+
+    private EmbeddedPostgres.Builder server() {
+        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
+                .setServerConfig("listen_addresses", "127.0.0.1").setServerConfig("logging_collector", "on")
+                .setServerConfig("log_destination", "jsonlog");
+    }
+
+    /** No statements in its log, for runs that send very many. */
+    public void logsNoStatements() throws SQLException {
+        execute("postgres", "ALTER ROLE " + USER + " RESET log_statement");
+    }
+
+    /** The server ends, as for maintenance: connections break, new ones are refused. */
+    public void stop() throws IOException {
+        postgres.close();
+    }
+
+    /** The same server with the same data under the same address. */
+    public void returns() throws IOException {
+        postgres = server().setPort(postgres.getPort()).start();
     }
 
     /**
@@ -83,6 +106,11 @@ public final class TestDatabase implements AutoCloseable {
 
     public long count(String table) {
         return sql().sql("SELECT count(*) FROM opencrvs." + table).query(Long.class).single();
+    }
+
+    public long birthsIn(String status) {
+        return sql().sql("SELECT count(*) FROM opencrvs.birth_transactions WHERE status = ?").param(status)
+                .query(Long.class).single();
     }
 
     /** Statuses of one transaction in the order it had them. */
@@ -174,5 +202,6 @@ public final class TestDatabase implements AutoCloseable {
     public void close() throws IOException {
         gate.close();
         postgres.close();
+        FileSystemUtils.deleteRecursively(data);
     }
 }

@@ -17,17 +17,17 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
  * Everything around the mediator, started once for all tests of a run; each test uses events of its own. The
  * configuration is the file the config server serves, and what a chart would add.
  */
-public final class World {
-    private static final World ONLY = new World();
+public final class World implements AutoCloseable {
 
     public final TestDatabase database;
     public final MosipPeers mosip;
     public final HubPeer hub;
     public final OpencrvsPeer opencrvs;
-    private final EmbeddedKafkaKraftBroker kafka;
+    private final String kafka;
     private final Path keys;
 
-    private World() {
+    private World(String kafka) {
+        this.kafka = kafka;
         try {
             database = new TestDatabase();
             mosip = new MosipPeers();
@@ -39,22 +39,23 @@ public final class World {
         } catch (Exception e) {
             throw new IllegalStateException("the world of the tests could not be made", e);
         }
-        kafka = new EmbeddedKafkaKraftBroker(1, 2);
-        // As on a well-kept cluster: topics are there when somebody creates them.
-        kafka.brokerProperty("auto.create.topics.enable", "false");
-        kafka.afterPropertiesSet();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     }
 
+    /** The one all tests share. */
     public static World get() {
-        return ONLY;
+        return Shared.WORLD;
+    }
+
+    /** One of its own, around a broker that somebody else starts and ends. */
+    public static World around(String kafka) {
+        return new World(kafka);
     }
 
     public String kafka() {
-        return kafka.getBrokersAsString();
+        return kafka;
     }
 
-    Map<String, Object> properties() {
+    public Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>(shipped());
         properties.putAll(mosip.properties());
         properties.putAll(hub.properties());
@@ -102,18 +103,36 @@ public final class World {
                 + Base64.getMimeEncoder().encodeToString(key.getEncoded()) + "\n-----END " + type + "-----\n");
     }
 
-    private void end() {
+    @Override
+    public void close() {
         try {
             mosip.close();
             hub.close();
             opencrvs.close();
-            kafka.destroy();
             database.close();
             Files.delete(keys.resolve("mosip.pem"));
             Files.delete(keys.resolve("opencrvs.pem"));
             Files.delete(keys);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Made when the first test asks for it. */
+    private static final class Shared {
+        static final World WORLD = start();
+
+        private static World start() {
+            EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 2);
+            // As on a well-kept cluster: topics are there when somebody creates them.
+            broker.brokerProperty("auto.create.topics.enable", "false");
+            broker.afterPropertiesSet();
+            World world = new World(broker.getBrokersAsString());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                world.close();
+                broker.destroy();
+            }));
+            return world;
         }
     }
 }

@@ -2,7 +2,9 @@ package io.mosip.opencrvs.packet.packet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +35,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class FakeKeymanager implements AutoCloseable {
 
+    public static final String ENCRYPT = "/encrypt";
+    public static final String SIGN = "/cssign";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static {
@@ -40,6 +45,7 @@ public final class FakeKeymanager implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final List<HttpContext> services = new ArrayList<>();
     private final byte[] key = new byte[32];
     private final KeyPair signing;
     private final String refId;
@@ -62,18 +68,27 @@ public final class FakeKeymanager implements AutoCloseable {
         signing = generator.generateKeyPair();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newFixedThreadPool(16));
-        server.createContext("/encrypt", exchange -> answer(exchange, r -> crypt(Cipher.ENCRYPT_MODE, r)));
-        server.createContext("/decrypt", exchange -> answer(exchange, r -> crypt(Cipher.DECRYPT_MODE, r)));
-        server.createContext("/cssign", exchange -> answer(exchange, this::sign));
-        server.createContext("/csverifysign", exchange -> answer(exchange, this::verify));
-        server.createContext("/tpm/publickey/", exchange -> answer(exchange, r -> Map.of("signingPublicKey", "key")));
+        serve(ENCRYPT, r -> crypt(Cipher.ENCRYPT_MODE, r));
+        serve("/decrypt", r -> crypt(Cipher.DECRYPT_MODE, r));
+        serve(SIGN, this::sign);
+        serve("/csverifysign", this::verify);
+        serve("/tpm/publickey/", r -> Map.of("signingPublicKey", "key"));
         server.start();
+    }
+
+    private void serve(String path, Operation operation) {
+        services.add(server.createContext(path, exchange -> answer(exchange, operation)));
+    }
+
+    /** Every request passes it from now on. */
+    public void filter(Filter filter) {
+        services.forEach(service -> service.getFilters().add(filter));
     }
 
     public Map<String, Object> properties() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of("CRYPTOMANAGER_ENCRYPT", url + "/encrypt", "CRYPTOMANAGER_DECRYPT", url + "/decrypt",
-                "mosip.kernel.keymanager-service-CsSign-url", url + "/cssign",
+        return Map.of("CRYPTOMANAGER_ENCRYPT", url + ENCRYPT, "CRYPTOMANAGER_DECRYPT", url + "/decrypt",
+                "mosip.kernel.keymanager-service-CsSign-url", url + SIGN,
                 "mosip.kernel.keymanager-service-csverifysign-url", url + "/csverifysign",
                 "mosip.kernel.syncdata-service-get-tpm-publicKey-url", url + "/tpm/publickey/");
     }

@@ -1,0 +1,51 @@
+package io.mosip.opencrvs.mediator.faults;
+
+import java.util.Set;
+
+/** One thing of a plan that goes wrong beside single requests. */
+sealed interface Mishap {
+    /** For the report: mishaps of one name are counted together. */
+    String name();
+
+    /** SIGKILL at a known moment. */
+    record Kill(KillPoint at) implements Mishap {
+        @Override
+        public String name() {
+            return "instance killed (-9)";
+        }
+    }
+
+    /** SIGTERM, as for an update. */
+    record Termination() implements Mishap {
+        @Override
+        public String name() {
+            return "instance stopped (SIGTERM)";
+        }
+    }
+
+    /** @param killed with -9, else stopped in good order */
+    record KafkaAway(boolean killed) implements Mishap {
+        @Override
+        public String name() {
+            return killed ? "Kafka killed and back" : "Kafka stopped and back";
+        }
+    }
+
+    record DatabaseAway() implements Mishap {
+        @Override
+        public String name() {
+            return "PostgreSQL stopped and back";
+        }
+    }
+
+    /** No peer can be reached. */
+    record NetworkAway() implements Mishap {
+        @Override
+        public String name() {
+            return "all peers unreachable";
+        }
+    }
+
+    /** @param services none of which does anything for a while */
+    record ServiceAway(String name, Set<String> services) implements Mishap {}
+}

@@ -1,0 +1,43 @@
+package io.mosip.opencrvs.mediator.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.mediator.world.MosipPeers;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Opens a packet as MOSIP got it: whose birth it registers is read there and nowhere else. */
+final class PacketContents {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PacketContents() {}
+
+    static String registrationNumber(MosipPeers mosip, byte[] packet) {
+        try {
+            byte[] identity = entry(mosip.decrypted(packet), "_id.zip");
+            for (JsonNode field : JSON.readTree(entry(mosip.decrypted(identity), "packet_meta_info.json"))
+                    .findPath("metaData")) {
+                if ("opencrvsBRN".equals(field.path("label").asText())) {
+                    return field.path("value").asText();
+                }
+            }
+            throw new IllegalArgumentException("a packet without registration number");
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("a packet that cannot be read", e);
+        }
+    }
+
+    private static byte[] entry(byte[] archive, String ending) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().endsWith(ending)) {
+                    return in.readAllBytes();
+                }
+            }
+        }
+        throw new IllegalArgumentException("a packet without " + ending);
+    }
+}
