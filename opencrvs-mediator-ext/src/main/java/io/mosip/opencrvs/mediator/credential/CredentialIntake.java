@@ -10,7 +10,6 @@ import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.regproc.Rid;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import java.io.IOException;
 import java.util.Optional;
@@ -56,13 +55,13 @@ public class CredentialIntake {
         if (rid.isEmpty() || !REQUEST_ID.matcher(requestId).matches() || !hasCredential) {
             throw new MediatorException(MediatorError.CALLBACK_MALFORMED);
         }
-        BirthTransaction transaction = Optional.of(rid).filter(Rid::isWellFormed).flatMap(transactions::findByRid)
+        String id = Optional.of(rid).filter(Rid::isWellFormed).flatMap(transactions::idOfRid)
                 .orElseThrow(() -> new MediatorException(MediatorError.CALLBACK_UNKNOWN_RID));
-        if (transactions.credentialIssued(transaction.id())) {
-            outbox.add(transaction.id(), OutboxKind.CREDENTIAL, requestId, body);
-            outbox.add(transaction.id(), OutboxKind.CREDENTIAL_STATUS, requestId, new byte[0]);
+        if (transactions.credentialIssued(id)) {
+            outbox.add(id, OutboxKind.CREDENTIAL, requestId, body);
+            outbox.add(id, OutboxKind.CREDENTIAL_STATUS, requestId, new byte[0]);
         } else {
-            LOG.info("{} the credential came again", transaction.id());
+            LOG.info("{} the credential came again", id);
         }
     }
 

@@ -11,7 +11,9 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface BirthTransactionRepository extends JpaRepository<BirthTransaction, String> {
-    Optional<BirthTransaction> findByRid(String rid);
+    /** The id only: whoever will lock the row must not have read an older state of it before. */
+    @Query("SELECT b.id FROM BirthTransaction b WHERE b.rid = :rid")
+    Optional<String> idOfRid(String rid);
 
     Slice<BirthTransaction> findByStatus(TransactionStatus status, Pageable page);
 

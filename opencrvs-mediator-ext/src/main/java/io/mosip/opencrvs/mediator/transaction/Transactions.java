@@ -98,7 +98,7 @@ public class Transactions {
     /** Whether another event already has this RID. */
     @Transactional(readOnly = true)
     public boolean ridTaken(String rid) {
-        return births.findByRid(rid).isPresent();
+        return births.idOfRid(rid).isPresent();
     }
 
     /**
@@ -262,8 +262,8 @@ public class Transactions {
     }
 
     @Transactional(readOnly = true)
-    public Optional<BirthTransaction> findByRid(String rid) {
-        return births.findByRid(rid);
+    public Optional<String> idOfRid(String rid) {
+        return births.idOfRid(rid);
     }
 
     /** Oldest first. */

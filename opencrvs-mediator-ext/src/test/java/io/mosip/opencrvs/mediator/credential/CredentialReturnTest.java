@@ -17,7 +17,9 @@ import io.mosip.opencrvs.mediator.world.World;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +96,24 @@ class CredentialReturnTest {
         assertThat(deliver(credentialOf(birth)).statusCode()).isEqualTo(200);
 
         assertThat(WORLD.database.count("outbox")).isEqualTo(waiting);
+        assertThat(WORLD.opencrvs.credentialsOf(birth.registrationNumber())).hasSize(1);
+    }
+
+    @Test
+    void theSameCredentialManyTimesAtOnceIsAnswered200EachTimeAndStoredOnce() throws Exception {
+        BirthEvent birth = registered();
+        ObjectNode credential = credentialOf(birth);
+
+        List<CompletableFuture<Integer>> answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+            try {
+                return deliver(credential).statusCode();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }, Thread::startVirtualThread)).limit(12).toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(200));
+        mediator.reached(birth, "DELIVERED");
         assertThat(WORLD.opencrvs.credentialsOf(birth.registrationNumber())).hasSize(1);
     }
 
@@ -194,7 +214,7 @@ class CredentialReturnTest {
         return HubPeer.deliver(mediator.callback(), body, HubPeer.signature(body));
     }
 
-    private static java.util.List<JsonNode> published(ObjectNode credential) {
+    private static List<JsonNode> published(ObjectNode credential) {
         return WORLD.hub.publishedFor(credential.at("/event/transactionId").asText());
     }
 
