@@ -62,7 +62,7 @@ public class SyncClient {
     public void sync(SyncRecord record) {
         // Now, not the RID's time: the key manager takes it for the key's validity.
         Instant now = clock.instant();
-        byte[] encrypted = crypto.encrypt(registration.refId(), plain(record, now));
+        byte[] encrypted = encrypted(plain(record, now));
         JsonNode answer = Peer.call("sync",
                 () -> mosip.post().uri(endpoints.sync()).contentType(MediaType.APPLICATION_JSON)
                         .header("Center-Machine-RefId", registration.refId())
@@ -79,6 +79,17 @@ public class SyncClient {
         boolean permanent = codes.stream().anyMatch(PERMANENT::contains);
         throw new MediatorException(permanent ? MediatorError.SYNC_REFUSED : MediatorError.PEER_FAILED,
                 "sync " + String.join(" ", codes));
+    }
+
+    /** MOSIP's library throws exceptions of many kinds, all of which mean that the key manager did not do it. */
+    private byte[] encrypted(byte[] plain) {
+        try {
+            return crypto.encrypt(registration.refId(), plain);
+        } catch (MediatorException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new MediatorException(MediatorError.PEER_FAILED, "key manager");
+        }
     }
 
     private byte[] plain(SyncRecord record, Instant now) {
