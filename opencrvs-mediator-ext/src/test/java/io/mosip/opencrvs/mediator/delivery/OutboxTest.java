@@ -66,7 +66,7 @@ class OutboxTest {
     void whatIsGivenBackIsDueAtOnceAndWasNoAttempt() {
         OutboxEntry held = claimed(HELD);
 
-        outbox.release(held);
+        outbox.giveBack(held);
 
         assertThat(claimed(HELD).attempts()).isEqualTo(held.attempts());
     }
@@ -76,7 +76,7 @@ class OutboxTest {
         OutboxEntry held = claimed(HELD);
         outbox.delivered(held.id());
 
-        outbox.release(held);
+        outbox.giveBack(held);
 
         assertThat(outbox.renew(held, HELD)).isFalse();
         assertThat(outbox.claim(MOST, HELD)).noneMatch(this::ours);

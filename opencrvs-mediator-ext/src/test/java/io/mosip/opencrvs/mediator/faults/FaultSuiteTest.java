@@ -23,12 +23,14 @@ class FaultSuiteTest {
         List<RoundResult> results = new ArrayList<>();
         for (FaultPlan plan : plans()) {
             Path directory = Files.createTempDirectory(Files.createDirectories(DIRECTORY.toAbsolutePath()), "round-");
-            results.add(new Round(plan, directory).run());
+            RoundResult result = new Round(plan, directory).run();
+            results.add(result);
+            // After every round: a later one may take long.
+            String report = Report.of(results);
+            System.out.println(report + String.join("\n", result.broken()));
+            Files.writeString(DIRECTORY.resolve("report.txt"), report);
         }
 
-        String report = Report.of(results);
-        System.out.println(report);
-        Files.writeString(DIRECTORY.resolve("report.txt"), report);
         assertThat(results).allSatisfy(result -> assertThat(result.broken()).isEmpty());
     }
 

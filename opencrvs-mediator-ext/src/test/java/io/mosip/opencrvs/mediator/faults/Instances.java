@@ -11,6 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** All instances of a round: as a deployment behind one address, whose broken ones are started anew. */
 final class Instances implements AutoCloseable {
+    private static final int STARTS = 5;
+
     private final List<ServiceProcess> all = new ArrayList<>();
     private final List<String> failures;
 
@@ -50,12 +52,18 @@ final class Instances implements AutoCloseable {
         return all.stream().filter(each -> each.calls(port)).findAny();
     }
 
+    /** Until it runs: one that comes while PostgreSQL is away ends at once, and is started anew. */
     void startAgain(ServiceProcess gone) {
         Thread.ofVirtual().start(() -> {
-            try {
-                gone.start();
-            } catch (RuntimeException e) {
-                failures.add("instance " + gone.number + " does not start again: " + e.getMessage());
+            for (int attempt = 1; !gone.ready(); attempt++) {
+                try {
+                    gone.start();
+                } catch (RuntimeException e) {
+                    if (attempt == STARTS) {
+                        failures.add("instance " + gone.number + " does not start again: " + e.getMessage());
+                        return;
+                    }
+                }
             }
         });
     }

@@ -9,20 +9,24 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.Uuid;
+import org.springframework.util.FileSystemUtils;
 
 /** A real broker that can be stopped, or killed, and comes back under the same address with what it had written. */
 final class KafkaProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final int SECONDS = 60;
 
+    private final Path data;
     private final Path log;
     private final Path settings;
     private final int port;
     private ChildJvm broker;
 
     KafkaProcess(Path directory) throws IOException {
+        data = directory.resolve("kafka");
         log = directory.resolve("kafka.log");
         settings = directory.resolve("kafka.properties");
         port = freePort();
@@ -30,7 +34,7 @@ final class KafkaProcess implements AutoCloseable {
         Files.writeString(settings, String.join("\n", "process.roles=broker,controller", "node.id=1",
                 "controller.quorum.voters=1@127.0.0.1:" + controller, "controller.listener.names=CONTROLLER",
                 "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller,
-                "log.dirs=" + directory.resolve("kafka"), "offsets.topic.replication.factor=1",
+                "log.dirs=" + data, "offsets.topic.replication.factor=1",
                 "offsets.topic.num.partitions=4", "auto.create.topics.enable=false",
                 "group.initial.rebalance.delay.ms=0"));
         int formatted = program("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c",
@@ -59,7 +63,7 @@ final class KafkaProcess implements AutoCloseable {
     }
 
     private ChildJvm program(String... mainAndArguments) {
-        List<String> all = new java.util.ArrayList<>(
+        List<String> all = new ArrayList<>(
                 List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
         all.addAll(List.of(mainAndArguments));
         return ChildJvm.start(log, all);
@@ -80,7 +84,8 @@ final class KafkaProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         broker.kill();
+        FileSystemUtils.deleteRecursively(data);
     }
 }

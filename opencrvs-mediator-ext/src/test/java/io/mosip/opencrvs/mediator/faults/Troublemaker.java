@@ -27,6 +27,7 @@ final class Troublemaker {
     /** How many births must come, or requests fail, before what is away returns; and how long that may take. */
     private static final int FELT = 5;
     private static final Duration AWAY_AT_MOST = Duration.ofSeconds(10);
+    private static final Duration NOTICED_AT_MOST = Duration.ofSeconds(60);
     private static final int TERMINATED = 143;
     /** Part of a mishap's births that may still be under way when the next mishap comes. */
     private static final double FINISHING = 0.3;
@@ -64,6 +65,8 @@ final class Troublemaker {
             }
             happens(mishaps.get(i), share);
             log.happened(mishaps.get(i));
+            System.out.printf("%d instance(s), %d of %d births done, mishap %d of %d: %s%n", plan.instances(),
+                    ledger.deliveredBirths(), plan.births(), i + 1, mishaps.size(), mishaps.get(i));
         }
         sender.allow(plan.births());
     }
@@ -96,7 +99,9 @@ final class Troublemaker {
             case ServiceAway(String name, Set<String> services) -> {
                 storm.takeAway(services);
                 sender.allow(births);
-                within(AWAY_AT_MOST, () -> storm.refused() >= FELT);
+                if (!within(NOTICED_AT_MOST, () -> storm.refused() >= FELT)) {
+                    log.failed(name + ", and hardly anybody noticed");
+                }
                 storm.bringBack();
             }
         }

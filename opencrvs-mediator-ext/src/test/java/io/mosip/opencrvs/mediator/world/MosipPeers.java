@@ -10,17 +10,18 @@ import io.mosip.opencrvs.packet.Samples;
 import io.mosip.opencrvs.packet.packet.FakeKeymanager;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -50,12 +51,10 @@ public final class MosipPeers implements AutoCloseable {
     final PeerServer server;
     final Realm realm;
     private final FakeKeymanager keymanager;
-    private final Map<String, Synced> synced = new ConcurrentHashMap<>();
-    private final Map<String, byte[]> packets = new ConcurrentHashMap<>();
+    private final Registrations registrations = new Registrations();
     private final AtomicInteger sequence = new AtomicInteger();
     private final AtomicInteger tokensGiven = new AtomicInteger();
     private final Map<String, List<String>> refusals = new ConcurrentHashMap<>();
-    private volatile BiConsumer<String, byte[]> onRegistration = (rid, packet) -> {};
     private volatile Duration tokenLife = Duration.ofMinutes(10);
 
     MosipPeers() throws Exception {
@@ -101,7 +100,7 @@ public final class MosipPeers implements AutoCloseable {
 
     /** Told of each packet that is taken, before its sender has an answer. */
     public void onRegistration(BiConsumer<String, byte[]> listener) {
-        onRegistration = listener;
+        registrations.onRegistration(listener);
     }
 
     public void tokensLive(Duration life) {
@@ -128,18 +127,18 @@ public final class MosipPeers implements AutoCloseable {
     }
 
     public List<String> complaints() {
-        List<String> all = new java.util.ArrayList<>(server.complaints());
+        List<String> all = new ArrayList<>(server.complaints());
         all.addAll(keymanager.complaints());
         return all;
     }
 
     public Synced synced(String rid) {
-        return synced.get(rid);
+        return registrations.synced(rid);
     }
 
     /** RIDs whose packet was taken; each at most once, as MOSIP does. */
-    public java.util.Set<String> registered() {
-        return packets.keySet();
+    public Set<String> registered() {
+        return registrations.taken();
     }
 
     public int tokensGiven() {
@@ -197,11 +196,7 @@ public final class MosipPeers implements AutoCloseable {
                 || !"mosip.registration.sync".equals(request.path("id").asText())) {
             server.complain("sync id or supervisor status");
         }
-        Synced record = new Synced(row.path("registrationId").asText(), row.path("packetId").asText(),
-                row.path("packetHashValue").asText(), row.path("packetSize").asLong(),
-                row.path("registrationType").asText());
-        synced.put(record.rid(), record);
-        return answer(List.of(Map.of("registrationId", record.rid(), "status", "SUCCESS")));
+        return answer(List.of(Map.of("registrationId", registrations.sync(row).rid(), "status", "SUCCESS")));
     }
 
     private Answer receive(HttpExchange exchange, byte[] body) throws Exception {
@@ -209,24 +204,10 @@ public final class MosipPeers implements AutoCloseable {
             return errors(RECEIVER);
         }
         UploadedFile file = UploadedFile.read(exchange.getRequestHeaders().getFirst("Content-Type"), body);
-        Synced expected = synced.values().stream().filter(row -> file.name().equals(row.packetId() + ".zip")).findAny()
-                .orElse(null);
-        if (expected == null) {
-            return refusal("RPR-PKR-001");
-        }
-        String hash = HexFormat.of().withUpperCase()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(file.content()));
-        if (!hash.equals(expected.hash())) {
-            return refusal("RPR-PKR-009");
-        }
-        if (file.content().length != expected.size()) {
-            return refusal("RPR-PKR-013");
-        }
-        if (packets.putIfAbsent(expected.rid(), file.content()) != null) {
-            return refusal("RPR-PKR-005");
-        }
-        onRegistration.accept(expected.rid(), file.content());
-        return answer(Map.of("status", "Packet has reached Packet Receiver"));
+        Optional<String> refused = registrations.receive(file);
+        return refused.isPresent()
+                ? refusal(refused.get())
+                : answer(Map.of("status", "Packet has reached Packet Receiver"));
     }
 
     private void requireHeader(HttpExchange exchange, String name, String value) {
