@@ -26,6 +26,9 @@ import java.util.Set;
  */
 record FaultPlan(int instances, int births, long seed, double chance, List<Mishap> mishaps) {
     private static final double CHANCE = 0.01;
+    /** How often a service is asked in vain; a schema that is known already is asked for once in a while. */
+    private static final int OFTEN = 5;
+    private static final int RARE = 1;
     private static final List<KillPoint> ONE_OF_EACH_STEP = List.of(KillPoint.RID_GIVEN, KillPoint.PACKET_BEGUN,
             KillPoint.SYNC_DONE, KillPoint.UPLOAD_DONE, KillPoint.CREDENTIAL_KEPT, KillPoint.DELIVERY_DONE);
 
@@ -50,15 +53,15 @@ record FaultPlan(int instances, int births, long seed, double chance, List<Misha
     }
 
     private static List<Mishap> services() {
-        return List.of(new ServiceAway("RID generator away", Set.of(MosipPeers.RIDS)),
-                new ServiceAway("ID schema away", Set.of(MosipPeers.SCHEMA)),
+        return List.of(new ServiceAway("RID generator away", Set.of(MosipPeers.RIDS), OFTEN),
+                new ServiceAway("ID schema away", Set.of(MosipPeers.SCHEMA), RARE),
                 new ServiceAway("key manager away",
-                        Set.of(FakeKeymanager.ENCRYPT, FakeKeymanager.SIGN, MosipPeers.TOKEN_ID)),
-                new ServiceAway("sync away", Set.of(MosipPeers.SYNC)),
-                new ServiceAway("packet receiver away", Set.of(MosipPeers.RECEIVER)),
-                new ServiceAway("realm away", Set.of(MosipPeers.TOKENS, MosipPeers.CERTIFICATES)),
-                new ServiceAway("hub away", Set.of(HubPeer.PUBLICATIONS, HubPeer.SUBSCRIPTIONS)),
-                new ServiceAway("OpenCRVS away", Set.of(OpencrvsPeer.RECEIVE, OpencrvsPeer.TOKENS)));
+                        Set.of(FakeKeymanager.ENCRYPT, FakeKeymanager.SIGN, MosipPeers.TOKEN_ID), OFTEN),
+                new ServiceAway("sync away", Set.of(MosipPeers.SYNC), OFTEN),
+                new ServiceAway("packet receiver away", Set.of(MosipPeers.RECEIVER), OFTEN),
+                new ServiceAway("realm away", Set.of(MosipPeers.TOKENS, MosipPeers.CERTIFICATES), OFTEN),
+                new ServiceAway("hub away", Set.of(HubPeer.PUBLICATIONS, HubPeer.SUBSCRIPTIONS), OFTEN),
+                new ServiceAway("OpenCRVS away", Set.of(OpencrvsPeer.RECEIVE, OpencrvsPeer.TOKENS), OFTEN));
     }
 
     private static FaultPlan shuffled(int instances, int births, long seed, List<Mishap> mishaps) {

@@ -31,7 +31,7 @@ class FaultSuiteTest {
             Files.writeString(DIRECTORY.resolve("report.txt"), report);
         }
 
-        assertThat(results).allSatisfy(result -> assertThat(result.broken()).isEmpty());
+        assertThat(results).flatExtracting(RoundResult::broken).isEmpty();
     }
 
     private static List<FaultPlan> plans() {

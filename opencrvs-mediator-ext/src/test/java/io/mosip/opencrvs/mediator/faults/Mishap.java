@@ -46,6 +46,9 @@ sealed interface Mishap {
         }
     }
 
-    /** @param services none of which does anything for a while */
-    record ServiceAway(String name, Set<String> services) implements Mishap {}
+    /**
+     * @param services none of which does anything
+     * @param requests until so many have failed
+     */
+    record ServiceAway(String name, Set<String> services, int requests) implements Mishap {}
 }
