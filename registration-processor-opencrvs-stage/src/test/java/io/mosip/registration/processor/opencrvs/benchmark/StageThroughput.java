@@ -13,7 +13,7 @@ public final class StageThroughput {
     private static final Duration CREDENTIAL_SERVICE = Duration.ofMillis(5);
     private static final int STRETCH = 10_000;
     private static final int AHEAD = 2_000;
-    private static final int WARM_UP = 5_000;
+    private static final int WARM_UP = 20_000;
 
     private StageThroughput() {}
 
@@ -32,9 +32,9 @@ public final class StageThroughput {
 
     private static void measure(int messages) throws Exception {
         try (StageRun run = new StageRun(Map.of("mosip.regproc.opencrvs.eventbus.kafka.commit.type", "batch",
-                "mosip.regproc.opencrvs.eventbus.kafka.max.poll.records", "200",
-                "mosip.regproc.opencrvs.eventbus.kafka.poll.frequency", "1", "worker.pool.size", "16",
-                "hikari.maximumPoolSize", "16", "mosip.regproc.opencrvs.caffeine.cache.enable", "true"))) {
+                "mosip.regproc.opencrvs.eventbus.kafka.max.poll.records", "500",
+                "mosip.regproc.opencrvs.eventbus.kafka.poll.frequency", "1", "worker.pool.size", "32",
+                "hikari.maximumPoolSize", "32", "mosip.regproc.opencrvs.caffeine.cache.enable", "true"))) {
             run.goodPeers();
             run.peers.load("/requestgenerator", CREDENTIAL_SERVICE);
             run.execute("""
