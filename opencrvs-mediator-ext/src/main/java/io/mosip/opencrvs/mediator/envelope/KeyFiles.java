@@ -70,7 +70,7 @@ public final class KeyFiles {
             // A chain may stand beside the key: its own certificate is the one with its public half.
             if (object instanceof X509CertificateHolder holder
                     && certificate(holder).getPublicKey().equals(key.recipient().publicKey())) {
-                return new OwnKey(key.privateKey(), key.recipient(), Optional.of(certificate(holder)));
+                return OwnKey.of(key.privateKey(), Optional.of(certificate(holder)));
             }
         }
         return key;

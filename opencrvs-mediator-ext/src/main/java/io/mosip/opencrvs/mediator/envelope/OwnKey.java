@@ -8,7 +8,9 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,28 +18,31 @@ import java.util.Optional;
  * public half, as what waits in the database does.
  *
  * @param recipient   its public half: stays the same when only the certificate is renewed
+ * @param thumbprints SHA-256 of all that an envelope may name it by
  * @param certificate empty where the file has none beside the key
  */
-public record OwnKey(RSAPrivateCrtKey privateKey, Recipient recipient, Optional<X509Certificate> certificate) {
+public record OwnKey(RSAPrivateCrtKey privateKey, Recipient recipient, List<byte[]> thumbprints,
+        Optional<X509Certificate> certificate) {
 
     static OwnKey of(RSAPrivateCrtKey key, Optional<X509Certificate> certificate) {
         try {
             RSAPublicKey publicHalf = (RSAPublicKey) KeyFactory.getInstance("RSA")
                     .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
-            return new OwnKey(key, new Recipient(publicHalf, sha256(publicHalf.getEncoded())), certificate);
+            Recipient recipient = new Recipient(publicHalf, sha256(publicHalf.getEncoded()));
+            List<byte[]> thumbprints = new ArrayList<>(List.of(recipient.thumbprint()));
+            if (certificate.isPresent()) {
+                thumbprints.add(sha256(certificate.get().getEncoded()));
+            }
+            return new OwnKey(key, recipient, thumbprints, certificate);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM cannot derive an RSA public key", e);
+            throw new IllegalStateException("This JVM cannot derive an RSA public key, or write a certificate it read",
+                    e);
         }
     }
 
     /** Whether an envelope with this thumbprint is for this key; the v0.5 peer fills it with random bytes. */
     boolean isNamed(byte[] thumbprint) {
-        try {
-            return Arrays.equals(thumbprint, recipient.thumbprint())
-                    || certificate.isPresent() && Arrays.equals(thumbprint, sha256(certificate.get().getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A certificate that was read cannot be written", e);
-        }
+        return thumbprints.stream().anyMatch(known -> Arrays.equals(known, thumbprint));
     }
 
     static byte[] sha256(byte[] bytes) throws GeneralSecurityException {
