@@ -91,10 +91,9 @@ class OutboxDispatcher {
 
     private void dispatch(OutboxEntry entry) {
         try {
-            steps.time(entry.kind().step(), () -> {
+            steps.run(entry.kind().step(), () -> {
                 deliveries.get(entry.kind()).deliver(entry, outbox.contentOf(entry));
                 outbox.delivered(entry.id());
-                return entry;
             });
             LOG.info("{} {} delivered", entry.transactionId(), entry.kind());
         } catch (MediatorException e) {

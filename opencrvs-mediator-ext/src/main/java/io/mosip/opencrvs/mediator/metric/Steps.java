@@ -33,6 +33,18 @@ public class Steps {
         return time(step, Steps::code, work);
     }
 
+    public void run(Step step, Runnable work) {
+        run(step, Steps::code, work);
+    }
+
+    /** @param code of a failure */
+    public void run(Step step, Function<RuntimeException, String> code, Runnable work) {
+        time(step, code, () -> {
+            work.run();
+            return null;
+        });
+    }
+
     /** @param code of a failure */
     public <T> T time(Step step, Function<RuntimeException, String> code, Supplier<T> work) {
         long start = System.nanoTime();

@@ -80,21 +80,23 @@ class BirthPipeline {
         String rid = timed(Step.RID, () -> assignRid(transaction, event));
         Prepared prepared = prepare(received.id(), rid, event);
         PendingPacket packet = prepared.packet();
-        timed(Step.SYNC, () -> {
+        run(Step.SYNC, () -> {
             sync.sync(new SyncRecord(rid, packet.packetId(), packet.sha256(), packet.content().length,
                     prepared.contact()));
             transactions.synced(received.id());
-            return packet;
         });
-        timed(Step.UPLOAD, () -> {
+        run(Step.UPLOAD, () -> {
             receiver.upload(packet.packetId(), packet.content());
             transactions.uploaded(received.id());
-            return packet;
         });
     }
 
     private <T> T timed(Step step, Supplier<T> work) {
         return steps.time(step, e -> Failure.of(e).code(), work);
+    }
+
+    private void run(Step step, Runnable work) {
+        steps.run(step, e -> Failure.of(e).code(), work);
     }
 
     private RegistrationEvent open(ReceivedEvent received) {
