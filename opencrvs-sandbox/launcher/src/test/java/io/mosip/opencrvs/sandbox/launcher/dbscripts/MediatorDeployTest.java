@@ -11,34 +11,23 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 
 /** {@code mosip_opencrvs/deploy.sh}: what it creates, and what the mediator's role may do there. */
-class MediatorDeployTest {
+class MediatorDeployTest extends ScriptTest {
     private static final String DEPLOY = "mosip_opencrvs/deploy.sh";
-    @TempDir
-    static Path directory;
-    private static ScriptRunner scripts;
     private static String database;
 
     @BeforeAll
     static void deploy() throws Exception {
-        scripts = new ScriptRunner(directory);
         database = scripts.newName();
         Outcome outcome = scripts.run(DEPLOY, database);
         assertThat(outcome.status()).as(outcome.err()).isZero();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        scripts.close();
     }
 
     @Test

@@ -3,38 +3,21 @@ package io.mosip.opencrvs.sandbox.launcher.dbscripts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 
 /** {@code mosip_opencrvs/revoke.sh}: what it takes back, and what it leaves. */
-class MediatorRevokeTest {
+class MediatorRevokeTest extends ScriptTest {
     private static final String REVOKE = "mosip_opencrvs/revoke.sh";
     private static final String TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r'"
             + " AND relnamespace = to_regnamespace('opencrvs') ORDER BY 1";
     private static final List<String> OURS = List.of("birth_transactions", "event_spool", "outbox", "pending_packet",
             "transaction_history");
-    @TempDir
-    static Path directory;
-    private static ScriptRunner scripts;
-
-    @BeforeAll
-    static void start() throws Exception {
-        scripts = new ScriptRunner(directory);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        scripts.close();
-    }
 
     @Test
     void rights_and_empty_tables_go_and_the_database_stays() throws Exception {

@@ -3,41 +3,24 @@ package io.mosip.opencrvs.sandbox.launcher.dbscripts;
 import static io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.v05Row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 
 /** {@code mosip_opencrvs/upgrade.sh} on tables that v0.5 left, there and back. */
-class MediatorUpgradeTest {
+class MediatorUpgradeTest extends ScriptTest {
     private static final String UPGRADE = "mosip_opencrvs/upgrade.sh";
     private static final Map<String, String> BACK = Map.of("ACTION", "rollback");
     private static final String ALL = "SELECT * FROM opencrvs.birth_transactions ORDER BY txn_id";
     private static final String STATUSES = "SELECT txn_id, rid, status FROM opencrvs.birth_transactions ORDER BY txn_id";
-    @TempDir
-    static Path directory;
-    private static ScriptRunner scripts;
-
-    @BeforeAll
-    static void start() throws Exception {
-        scripts = new ScriptRunner(directory);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        scripts.close();
-    }
 
     @ParameterizedTest
     @CsvSource(nullValues = "null", value = {

@@ -8,18 +8,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 
 /** {@code mosip_regprc/deploy.sh} and {@code revoke.sh}, on tables as MOSIP 1.3.0's registration processor has them. */
-class RegistrationProcessorScriptsTest {
+class RegistrationProcessorScriptsTest extends ScriptTest {
     private static final String DEPLOY = "mosip_regprc/deploy.sh";
     private static final String REVOKE = "mosip_regprc/revoke.sh";
     private static final Path TABLES = Path
@@ -27,20 +24,7 @@ class RegistrationProcessorScriptsTest {
     private static final String TYPES = "SELECT lang_code, descr FROM regprc.transaction_type WHERE code = 'OPENCRVS'"
             + " ORDER BY 1";
     private static final String ENGLISH = "eng|Credential for OpenCRVS requested";
-    @TempDir
-    static Path directory;
-    private static ScriptRunner scripts;
     private String database;
-
-    @BeforeAll
-    static void start() throws Exception {
-        scripts = new ScriptRunner(directory);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        scripts.close();
-    }
 
     @BeforeEach
     void anInstalledPlatform() throws Exception {
