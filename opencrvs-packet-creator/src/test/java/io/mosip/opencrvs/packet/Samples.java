@@ -17,6 +17,8 @@ public final class Samples {
 
     /** Maven runs tests in the module's folder. */
     private static final Path ROOT = Path.of("..", "opencrvs-sandbox", "samples");
+    private static final Path CORRECTIONS = Path.of("..", "opencrvs-packet-creator", "src", "test", "resources",
+            "corrections");
     private static final Path SHARED = Path.of("..", "..", "shared", "samples");
 
     private Samples() {}
@@ -27,6 +29,15 @@ public final class Samples {
 
     public static byte[] death(String name) {
         return bytes(ROOT.resolve("deaths").resolve(name + ".json"));
+    }
+
+    /** A corrected or revoked registration of those above. */
+    public static byte[] correction(String name) {
+        return bytes(CORRECTIONS.resolve(name + ".json"));
+    }
+
+    public static List<Path> corrections() {
+        return list(CORRECTIONS);
     }
 
     public static List<Path> births() {

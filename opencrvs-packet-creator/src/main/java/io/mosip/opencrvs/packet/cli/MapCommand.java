@@ -1,6 +1,7 @@
 package io.mosip.opencrvs.packet.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mosip.opencrvs.packet.event.EventReader;
@@ -8,6 +9,7 @@ import io.mosip.opencrvs.packet.event.EventRejectedException;
 import io.mosip.opencrvs.packet.event.LocationReader;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.DocumentUnavailableException;
+import io.mosip.opencrvs.packet.identity.IdentityChanges;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.IdentityRejectedException;
@@ -34,13 +36,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Maps one event and prints the identity, or every problem. */
+/** Maps one event and prints the identity, or what it changes of a present one, or every problem. */
 @Command(name = "map", mixinStandardHelpOptions = true, description = "Prints the identity an event becomes, or the list of its problems.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:the identity is printed", "1:the record has problems, which are printed", "2:the command line is wrong",
         "3:a location or document is missing for now", "4:the event cannot be read", "5:a file is not usable"})
 final class MapCommand implements Callable<Integer> {
 
-    private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final ObjectWriter JSON = MAPPER.writerWithDefaultPrettyPrinter();
 
     @Spec
     private CommandSpec spec;
@@ -60,6 +63,9 @@ final class MapCommand implements Callable<Integer> {
     @Option(names = "--locations", paramLabel = "FILE", description = "FHIR Locations, as a JSON array or a Bundle, beside those in the event.")
     private Path locations;
 
+    @Option(names = "--current", paramLabel = "FILE", description = "The identity that MOSIP holds, as its ID repository answers: only what the event changes of it is printed.")
+    private Path current;
+
     @Override
     public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
@@ -73,7 +79,9 @@ final class MapCommand implements Callable<Integer> {
                     new String(bytes(schema), StandardCharsets.UTF_8));
             IdentityMapper mapper = new IdentityMapper(rules, id -> Optional.ofNullable(known.get(id)));
             RegistrationEvent read = new EventReader().read(bytes(event));
-            MappedIdentity identity = mapped(read, mapper, compiled);
+            MappedIdentity identity = current == null
+                    ? mapped(read, mapper, compiled)
+                    : changed(read, mapper, compiled, err);
             out.println(JSON.writeValueAsString(identity.toJson()));
             identity.omissions().forEach(omission -> err.println("left out: " + omission));
             tellUnresolved(read, err);
@@ -99,6 +107,33 @@ final class MapCommand implements Callable<Integer> {
 
     private static MappedIdentity mapped(RegistrationEvent read, IdentityMapper mapper, IdentitySchema compiled) {
         return read.topic().isBirth() ? mapper.map(read.birth(), compiled) : mapper.map(read.death(), compiled);
+    }
+
+    private MappedIdentity changed(RegistrationEvent read, IdentityMapper mapper, IdentitySchema compiled,
+            PrintWriter err) {
+        JsonNode held = identity(current);
+        IdentityChanges changes = IdentityChanges.between(held, read.topic().isBirth()
+                ? mapper.map(read.birth(), compiled)
+                : mapper.mapDeath(read.death(), compiled), compiled);
+        if (changes.none()) {
+            err.println("nothing changes");
+        }
+        changes.vanished().forEach(field -> err.println("stays, though the event has no value for it: " + field));
+        return changes.changed(held.path("UIN").asText());
+    }
+
+    /** The identity alone, or in the repository's answer. */
+    private static JsonNode identity(Path file) {
+        try {
+            JsonNode json = MAPPER.readTree(bytes(file));
+            JsonNode identity = json.path("response").has("identity") ? json.at("/response/identity") : json;
+            if (!identity.path("UIN").asText().matches("[0-9]+")) {
+                throw new UnreadableFileException(file);
+            }
+            return identity;
+        } catch (IOException e) {
+            throw new UnreadableFileException(file);
+        }
     }
 
     private static void tellUnresolved(RegistrationEvent read, PrintWriter err) {

@@ -35,25 +35,45 @@ final class DeclarationReader {
      *             if the record is neither a registered birth nor a registered death, or has no number
      */
     static RegistrationEvent read(Element root) {
-        String type = root.text("type").orElse("");
-        if (!type.equals("birth") && !type.equals("death")) {
-            throw new EventRejectedException(EventError.UNKNOWN_TOPIC, root.at("type").pointer());
+        EventTopic topic = switch (root.text("type").orElse("")) {
+            case "birth" -> EventTopic.BIRTH_REGISTERED;
+            case "death" -> EventTopic.DEATH_REGISTERED;
+            default -> throw new EventRejectedException(EventError.UNKNOWN_TOPIC, root.at("type").pointer());
+        };
+        return read(root, topic);
+    }
+
+    /** As {@link #read(Element)}, under the topic it was sent with. */
+    static RegistrationEvent read(Element root, EventTopic topic) {
+        if (!root.text("type").orElse("").equals(topic.isBirth() ? "birth" : "death")) {
+            throw new EventRejectedException(EventError.TOPIC_CONTRADICTS_TASK, root.at("type").pointer());
         }
         EventDocument document = new EventDocument(root);
         document.pendingCorrection().ifPresent(request -> {
             throw new EventRejectedException(EventError.CORRECTION_PENDING, request.pointer());
         });
-        if (type.equals("birth")) {
+        boolean correction = topic.isCorrection() || document.isCorrected();
+        if (topic.isBirth()) {
+            refuseIfRevoked(document);
             BirthRecord birth = new DeclarationReader(document, Map.of("father", "mother")).birth();
-            return RegistrationEvent.of(EventTopic.BIRTH_REGISTERED, birth, Optional.empty(), document.isCorrected());
+            return RegistrationEvent.of(topic, birth, Optional.empty(), correction);
         }
         DeathRecord death = new DeclarationReader(document, Map.of("spouse", "deceased", "informant", "deceased"))
                 .death();
-        return RegistrationEvent.of(EventTopic.DEATH_REGISTERED, death, Optional.empty(), document.isCorrected());
+        return RegistrationEvent.of(topic, death, Optional.empty(), correction || document.wasRevoked(),
+                document.isRevoked());
+    }
+
+    /** Of a birth that holds no more there is nothing to register and nothing to correct. */
+    private static void refuseIfRevoked(EventDocument document) {
+        if (document.isRevoked()) {
+            throw new EventRejectedException(EventError.NOT_REGISTERED, document.root().at("actions").pointer());
+        }
     }
 
     private BirthRecord birth() {
         return new BirthRecord(recordId(), registrationNumber(), trackingId(), persons.child(),
+                persons.token("child"),
                 persons.read("mother"), persons.read("father"), informant(), relationship(), Set.of(), contact(),
                 place("child.birthLocation"), office(), observations(), attachments(), Map.of());
     }
@@ -61,6 +81,7 @@ final class DeclarationReader {
     private DeathRecord death() {
         Optional<String> date = document.field("eventDetails.date").text();
         return new DeathRecord(recordId(), registrationNumber(), trackingId(), persons.deceased(date),
+                persons.token("deceased"),
                 persons.read("spouse"), persons.read("mother"), persons.read("father"), informant(), relationship(),
                 Set.of(), contact(), date, place("eventDetails.deathLocation"),
                 office(), observations(), attachments(), Map.of());

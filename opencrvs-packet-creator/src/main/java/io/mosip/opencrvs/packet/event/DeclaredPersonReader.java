@@ -56,6 +56,11 @@ final class DeclaredPersonReader {
         return person("deceased", true, deathDate);
     }
 
+    /** The token MOSIP gave out for the person. */
+    Optional<String> token(String who) {
+        return text(who, "psut");
+    }
+
     private Person person(String who, boolean deceased, Optional<String> deathDate) {
         return new Person(names(who), text(who, "gender"), text(who, "dob"), deceased, deathDate,
                 PersonReader.birthOrder(text(who, "birthOrder")),

@@ -16,7 +16,8 @@ import java.util.Set;
  * An event as OpenCRVS keeps it from 1.9 on: actions, whose declarations add up to what is declared now. They are added
  * up as OpenCRVS does it ({@code aggregateActionDeclarations} of its toolkit): accepted actions by their time, an
  * accepted action over the request it answers, an approved correction by the request it approves, members of a value
- * one by one. A registration that the country's own service is still asked to confirm counts: that is when it is told.
+ * one by one. A registration, the approval of a correction or a revocation that the country's own service is still asked
+ * to confirm counts: that is when it is told.
  */
 final class EventDocument {
 
@@ -25,6 +26,10 @@ final class EventDocument {
             "PRINT_CERTIFICATE");
     private static final Set<String> CORRECTION = Set.of("REQUEST_CORRECTION", "APPROVE_CORRECTION",
             "REJECT_CORRECTION");
+    private static final String APPROVAL = "APPROVE_CORRECTION";
+    private static final String REVOCATION = "REVOKE_REGISTRATION";
+    /** What makes a revoked registration hold again. */
+    private static final Set<String> REINSTATEMENT = Set.of("REINSTATE_REGISTRATION", "REGISTER");
 
     private final Element root;
     private final List<Element> actions;
@@ -50,6 +55,7 @@ final class EventDocument {
         if (isPending(register)) {
             declare(register);
         }
+        actions.stream().filter(action -> has(action, "type", APPROVAL) && isPending(action)).forEach(this::take);
     }
 
     static boolean is(Element root) {
@@ -77,8 +83,25 @@ final class EventDocument {
     }
 
     boolean isCorrected() {
-        return actions.stream().anyMatch(action -> has(action, "type", "APPROVE_CORRECTION")
-                && has(action, "status", "Accepted"));
+        return actions.stream().anyMatch(action -> has(action, "type", APPROVAL) && counts(action));
+    }
+
+    /** Whether the registration has been revoked at some time. */
+    boolean wasRevoked() {
+        return actions.stream().anyMatch(action -> is(action, Set.of(REVOCATION)) && counts(action));
+    }
+
+    /** Whether the registration is revoked and was not reinstated since. */
+    boolean isRevoked() {
+        return actions.stream().filter(this::counts)
+                .filter(action -> is(action, Set.of(REVOCATION)) || is(action, REINSTATEMENT))
+                .reduce((earlier, later) -> later).filter(last -> is(last, Set.of(REVOCATION))).isPresent();
+    }
+
+    /** An action of the country's own kind has its name in a member of its own. */
+    private static boolean is(Element action, Set<String> types) {
+        return action.text("type").filter(types::contains).isPresent()
+                || action.text("customActionType").filter(types::contains).isPresent();
     }
 
     /** A correction that nobody has answered, if there is one. */
@@ -89,9 +112,13 @@ final class EventDocument {
 
     private Element registration() {
         return actions.stream().filter(action -> has(action, "type", "REGISTER"))
-                .filter(action -> has(action, "status", "Accepted") || isPending(action))
+                .filter(this::counts)
                 .reduce((earlier, later) -> later).orElseThrow(() -> new EventRejectedException(
                         EventError.NOT_REGISTERED, root.at("actions").pointer()));
+    }
+
+    private boolean counts(Element action) {
+        return has(action, "status", "Accepted") || isPending(action);
     }
 
     /** Requested, and neither accepted nor rejected since. */
@@ -101,8 +128,10 @@ final class EventDocument {
 
     private void take(Element action) {
         String type = action.text("type").orElse("");
-        if (type.equals("APPROVE_CORRECTION")) {
-            action.text("requestId").map(actionsById::get).ifPresent(this::declareWithRequest);
+        if (type.equals(APPROVAL)) {
+            action.text("requestId").or(() -> action.text("originalActionId").map(actionsById::get)
+                    .flatMap(asked -> asked.text("requestId")))
+                    .map(actionsById::get).ifPresent(this::declareWithRequest);
         } else if (!WITHOUT_EFFECT.contains(type)) {
             declareWithRequest(action);
         }

@@ -36,6 +36,7 @@ public final class EventReader {
         return isBundle(root) ? bareBundle(root) : webhook(root);
     }
 
+    /** The topic; in the place of the bundle a peer may put a whole event document. */
     private static RegistrationEvent webhook(Element root) {
         Element event = root.at("event");
         if (!event.isObject()) {
@@ -45,6 +46,10 @@ public final class EventReader {
         EventTopic topic = topicElement.text().flatMap(EventReader::topic)
                 .orElseThrow(() -> new EventRejectedException(EventError.UNKNOWN_TOPIC, topicElement.pointer()));
         List<Element> context = event.list("context");
+        Optional<Element> document = context.stream().filter(EventDocument::is).findFirst();
+        if (document.isPresent()) {
+            return DeclarationReader.read(document.get(), topic);
+        }
         Element bundle = context.stream().filter(EventReader::isBundle).findFirst()
                 .orElseThrow(() -> new EventRejectedException(EventError.NO_BUNDLE, event.at("context").pointer()));
         return registration(topic, new Bundle(bundle));
@@ -69,10 +74,11 @@ public final class EventReader {
         }
         RecordReader reader = new RecordReader(bundle, task, RoleResolver.resolve(bundle, task, birth));
         Optional<String> aid = aid(bundle);
-        boolean correction = TaskReader.isCorrection(task);
+        boolean correction = topic.isCorrection() || TaskReader.isCorrection(task);
         return birth
                 ? RegistrationEvent.of(topic, reader.birth(), aid, correction)
-                : RegistrationEvent.of(topic, reader.death(), aid, correction);
+                : RegistrationEvent.of(topic, reader.death(), aid, correction,
+                        correction && (TaskReader.isRevoked(task) || reader.deceasedIsSaidToLive()));
     }
 
     private static Optional<String> aid(Bundle bundle) {

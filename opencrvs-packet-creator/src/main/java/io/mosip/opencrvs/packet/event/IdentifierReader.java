@@ -8,7 +8,9 @@ import java.util.Optional;
 final class IdentifierReader {
 
     static final String AID = "MOSIP_AID";
-    private static final String MOSIP_OWN = "MOSIP_";
+    static final String MOSIP_OWN = "MOSIP_";
+    /** The newer name, then the one up to 1.2. */
+    private static final List<String> TOKENS = List.of("MOSIP_PSUT_TOKEN_ID", "MOSIP_UINTOKEN");
 
     private IdentifierReader() {}
 
@@ -16,6 +18,11 @@ final class IdentifierReader {
     static List<Identifier> read(Element patient) {
         return patient.list("identifier").stream().map(IdentifierReader::identifier).flatMap(Optional::stream)
                 .filter(i -> !i.type().startsWith(MOSIP_OWN)).toList();
+    }
+
+    /** The token MOSIP gave out for the person. */
+    static Optional<String> token(Element patient) {
+        return TOKENS.stream().map(type -> text(patient, type)).flatMap(Optional::stream).findFirst();
     }
 
     /** The value of the first identifier of a type that is a text; peers put error objects there. */

@@ -21,9 +21,10 @@ final class RecordReader {
     }
 
     BirthRecord birth() {
-        return new BirthRecord(TaskReader.recordId(task, bundle),
-                RegistrationNumberReader.read(task, roles.subject(true), true),
-                TaskReader.identifier(task, "birth-tracking-id"), PersonReader.read(roles.subject(true)),
+        Element child = roles.subject(true);
+        return new BirthRecord(TaskReader.recordId(task, bundle), RegistrationNumberReader.read(task, child, true),
+                TaskReader.identifier(task, "birth-tracking-id"), PersonReader.read(child),
+                IdentifierReader.token(child),
                 person(Role.MOTHER), person(Role.FATHER), person(Role.INFORMANT), roles.informantRelationship(),
                 roles.unresolved(), contact(), place("birth-encounter"), office(), ObservationReader.read(bundle),
                 AttachmentReader.read(bundle), LocationReader.inBundle(bundle));
@@ -33,10 +34,16 @@ final class RecordReader {
         Element deceased = roles.subject(false);
         return new DeathRecord(TaskReader.recordId(task, bundle),
                 RegistrationNumberReader.read(task, deceased, false),
-                TaskReader.identifier(task, "death-tracking-id"), PersonReader.read(deceased), person(Role.SPOUSE),
+                TaskReader.identifier(task, "death-tracking-id"), PersonReader.read(deceased),
+                IdentifierReader.token(deceased), person(Role.SPOUSE),
                 person(Role.MOTHER), person(Role.FATHER), person(Role.INFORMANT), roles.informantRelationship(),
                 roles.unresolved(), contact(), deceased.text("deceasedDateTime"), place("death-encounter"), office(),
                 ObservationReader.read(bundle), AttachmentReader.read(bundle), LocationReader.inBundle(bundle));
+    }
+
+    /** Said in so many words: a Patient without the statement is dead by the registration. */
+    boolean deceasedIsSaidToLive() {
+        return roles.subject(false).bool("deceasedBoolean").filter(dead -> !dead).isPresent();
     }
 
     private Optional<Person> person(Role role) {

@@ -3,6 +3,7 @@ package io.mosip.opencrvs.packet.event;
 import io.mosip.opencrvs.packet.record.Attachment;
 import io.mosip.opencrvs.packet.record.BirthRecord;
 import io.mosip.opencrvs.packet.record.DeathRecord;
+import io.mosip.opencrvs.packet.record.Person;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,38 +19,49 @@ import java.util.Optional;
  * @param aid
  *            the MOSIP_AID as sent, where it is a text, whichever Patient carries it
  * @param correction
- *            the Task says that a registered record was corrected
+ *            a registered record was corrected: the topic says so, or the Task, or an action of the event document
+ * @param cancelled
+ *            the correction of a death says that this person's death is no longer registered; only ever by a statement
+ *            made for it, never for what is missing
  * @param subjectHash
- *            SHA-256, in hex, of everything that can become part of an identity: the same content has the same hash,
- *            whatever the AID, the time or the order of the resources
+ *            SHA-256, in hex, of everything that can become part of an identity and does not come from MOSIP: the same
+ *            content has the same hash, whatever the AID, the time or the order of the resources
  * @param birth
  *            null for deaths
  * @param death
  *            null for births
  */
 public record RegistrationEvent(EventTopic topic, String recordId, String registrationNumber, String trackingId,
-        Optional<String> aid, boolean correction, String subjectHash, BirthRecord birth, DeathRecord death) {
+        Optional<String> aid, boolean correction, boolean cancelled, String subjectHash, BirthRecord birth,
+        DeathRecord death) {
 
     static RegistrationEvent of(EventTopic topic, BirthRecord birth, Optional<String> aid, boolean correction) {
         return new RegistrationEvent(topic, birth.recordId(), birth.registrationNumber(),
-                birth.trackingId().orElse(""), aid, correction, hash(birth), birth, null);
+                birth.trackingId().orElse(""), aid, correction, false, hash(birth), birth, null);
     }
 
-    static RegistrationEvent of(EventTopic topic, DeathRecord death, Optional<String> aid, boolean correction) {
+    static RegistrationEvent of(EventTopic topic, DeathRecord death, Optional<String> aid, boolean correction,
+            boolean cancelled) {
         return new RegistrationEvent(topic, death.recordId(), death.registrationNumber(),
-                death.trackingId().orElse(""), aid, correction, hash(death), null, death);
+                death.trackingId().orElse(""), aid, correction, cancelled, hash(death, cancelled), null, death);
     }
 
     /** Names of locations and the registering office are the registry's own affairs and can change by themselves. */
     private static String hash(BirthRecord r) {
-        return SubjectHash.of("birth", r.registrationNumber(), r.child(), r.mother(), r.father(), r.informant(),
-                r.informantRelationship(), r.contact(), r.birthPlace(), r.observations(), inAnyOrder(r.attachments()));
+        return SubjectHash.of("birth", r.registrationNumber(), SubjectContent.ofChild(r.child()), content(r.mother()),
+                content(r.father()), content(r.informant()), r.informantRelationship(), r.contact(), r.birthPlace(),
+                SubjectContent.ofBirth(r.observations()), inAnyOrder(r.attachments()));
     }
 
-    private static String hash(DeathRecord r) {
-        return SubjectHash.of("death", r.registrationNumber(), r.deceased(), r.spouse(), r.mother(), r.father(),
-                r.informant(), r.informantRelationship(), r.contact(), r.dateOfDeath(), r.deathPlace(),
-                r.observations(), inAnyOrder(r.attachments()));
+    private static String hash(DeathRecord r, boolean cancelled) {
+        return SubjectHash.of(cancelled ? "death cancelled" : "death", r.registrationNumber(),
+                SubjectContent.of(r.deceased()), content(r.spouse()), content(r.mother()), content(r.father()),
+                content(r.informant()), r.informantRelationship(), r.contact(), r.dateOfDeath(), r.deathPlace(),
+                SubjectContent.of(r.observations()), inAnyOrder(r.attachments()));
+    }
+
+    private static Optional<Person> content(Optional<Person> person) {
+        return person.map(SubjectContent::of);
     }
 
     private static List<String> inAnyOrder(List<Attachment> attachments) {

@@ -3,9 +3,12 @@ package io.mosip.opencrvs.packet.event;
 import io.mosip.opencrvs.packet.record.Contact;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the Task: what kind of event, of which record, and whom to contact. */
 final class TaskReader {
+
+    private static final Set<String> REVOKED = Set.of("REVOKED", "CANCELLED");
 
     private TaskReader() {}
 
@@ -32,6 +35,11 @@ final class TaskReader {
     /** Corrections have the same business status as registrations: only the extension tells them apart. */
     static boolean isCorrection(Element task) {
         return Extensions.all(task, "makeCorrection").anyMatch(e -> e.bool("valueBoolean").orElse(true));
+    }
+
+    /** Whether the registration is said to hold no more. */
+    static boolean isRevoked(Element task) {
+        return task.at("businessStatus").coding().filter(REVOKED::contains).isPresent();
     }
 
     static boolean isPendingCorrection(Element task) {

@@ -2,11 +2,13 @@ package io.mosip.opencrvs.packet.identity;
 
 import io.mosip.opencrvs.packet.record.Attachment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the attachment for each document field. An optional document that cannot be had is left out and recorded; a
@@ -21,6 +23,7 @@ final class DocumentMapper {
     private final Map<String, MappedDocument> documents = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> omissions = new ArrayList<>();
+    private final Set<String> silent = new HashSet<>();
     private DocumentUnavailableException unavailable;
 
     DocumentMapper(DocumentSource source) {
@@ -30,6 +33,9 @@ final class DocumentMapper {
     void fill(DocumentRule rule, List<Attachment> attachments) {
         Optional<Attachment> match = attachments.stream().filter(rule::test).findFirst();
         if (match.isEmpty()) {
+            if (!rule.matches().isEmpty()) {
+                silent.add(rule.field());
+            }
             if (rule.mandatory()) {
                 problems.add(new Problem(rule.field(), "required", ValueClass.ABSENT));
             }
@@ -65,6 +71,11 @@ final class DocumentMapper {
 
     List<Problem> omissions() {
         return omissions;
+    }
+
+    /** The fields that the record could have filled and did not. */
+    Set<String> silent() {
+        return silent;
     }
 
     Optional<DocumentUnavailableException> unavailable() {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fills one field after the other by its rule, and keeps account of what went wrong. */
 final class FieldMapper {
@@ -20,6 +22,8 @@ final class FieldMapper {
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> omissions = new ArrayList<>();
+    private final Set<String> defaulted = new HashSet<>();
+    private final Set<String> silent = new HashSet<>();
     private LocationUnresolvedException unresolved;
 
     FieldMapper(IdentitySchema schema, Languages languages, Path.Scope scope, Clock clock) {
@@ -64,6 +68,9 @@ final class FieldMapper {
 
     private void settle(FieldRule rule, SchemaField field, FieldRule.Policy policy, List<Problem> wrong,
             boolean present) {
+        if (!rule.isConstant() && (!present || policy == FieldRule.Policy.OMIT)) {
+            silent.add(rule.field());
+        }
         switch (policy) {
             case OMIT -> {
                 if (present) {
@@ -78,6 +85,8 @@ final class FieldMapper {
                     values.put(rule.field(), fallback);
                     if (present) {
                         omissions.addAll(wrong);
+                    } else {
+                        defaulted.add(rule.field());
                     }
                 } else {
                     problems.addAll(wrongDefault);
@@ -196,6 +205,16 @@ final class FieldMapper {
 
     List<Problem> omissions() {
         return omissions;
+    }
+
+    /** The fields whose value is a default for want of one in the record. */
+    Set<String> defaulted() {
+        return defaulted;
+    }
+
+    /** The fields that the record could have filled and did not. */
+    Set<String> silent() {
+        return silent;
     }
 
     Optional<LocationUnresolvedException> unresolved() {

@@ -23,6 +23,11 @@ import java.util.Optional;
 record FieldRule(String field, List<List<Path>> from, String separator, Conversion conversion, List<String> languages,
         Optional<JsonNode> fallback, Policy absent, Policy invalid) {
 
+    /** Whether no record could ever fill the field: it is the admin's word alone. */
+    boolean isConstant() {
+        return from.isEmpty();
+    }
+
     /** What to do about a field without a usable value. */
     enum Policy {
         /** Leave the field out, whether or not the schema requires it: the admin's decision. */

@@ -7,6 +7,7 @@ import io.mosip.opencrvs.packet.record.BirthRecord;
 import io.mosip.opencrvs.packet.record.DeathRecord;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,18 @@ public final class IdentityMapper {
         return map(RecordView.of(death), mapping.deaths(), schema);
     }
 
+    /**
+     * Maps a death whose deceased MOSIP has been asked for: what it changes of that identity and nothing else, neither
+     * UIN nor schema version. Empty where the mapping file or the schema has no field for it. What
+     * {@link IdentityChanges} then makes of it can become an update packet. Throws as for births.
+     */
+    public MappedIdentity mapDeath(DeathRecord death, IdentitySchema schema) {
+        MappedIdentity mapped = map(RecordView.of(death), mapping.deaths().without(IdentitySchema.UIN_FIELD), schema);
+        Map<String, JsonNode> fields = new LinkedHashMap<>(mapped.fields());
+        fields.remove(IdentitySchema.VERSION_FIELD);
+        return mapped.with(fields, mapped.documents());
+    }
+
     private MappedIdentity map(RecordView record, RecordRules rules, IdentitySchema schema) {
         FieldMapper fields = new FieldMapper(schema, mapping.languages(), new Path.Scope(record,
                 new LocationTree(locations, record.knownLocations()), mapping.placeNames()), clock);
@@ -73,6 +86,9 @@ public final class IdentityMapper {
         refuseIfWrong(fields, attached, rules, schema);
         return new MappedIdentity(fields.values(), attached.documents(),
                 Stream.concat(fields.omissions().stream(), attached.omissions().stream()).toList(),
+                rules.defaulted(fields.defaulted()),
+                Stream.concat(fields.silent().stream(), attached.silent().stream())
+                        .collect(Collectors.toUnmodifiableSet()),
                 notification("name", fields.values()), notification("phone", fields.values()),
                 notification("email", fields.values()));
     }

@@ -33,6 +33,7 @@ public final class IdentitySchema {
 
     /** The field every schema has, filled with the schema's own version. */
     static final String VERSION_FIELD = "IDSchemaVersion";
+    static final String UIN_FIELD = "UIN";
     private static final String IDENTITY = "identity";
     private static final String DRAFT = "$schema";
     private static final JsonMapper JSON = new JsonMapper();

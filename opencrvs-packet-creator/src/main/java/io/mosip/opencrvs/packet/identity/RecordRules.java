@@ -26,6 +26,20 @@ record RecordRules(List<FieldRule> fields, List<DocumentRule> documents, boolean
         return new RecordRules(List.copyOf(fields), List.copyOf(documents), complete, omittable);
     }
 
+    /** The same rules, but for one field. */
+    RecordRules without(String field) {
+        return of(fields.stream().filter(f -> !f.field().equals(field)).toList(), documents, complete);
+    }
+
+    /**
+     * Of the fields that took a default, those of which the event said nothing. A death says by itself what its rules
+     * have without a path: that it was declared.
+     */
+    Set<String> defaulted(Set<String> byDefault) {
+        return fields.stream().filter(f -> complete || !f.isConstant()).map(FieldRule::field)
+                .filter(byDefault::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether an identity may lack a field that the schema requires. */
     boolean mayLack(String field) {
         return !complete || omittable.contains(field);

@@ -8,6 +8,8 @@ import java.util.Set;
 /**
  * A registered birth.
  *
+ * @param childToken
+ *            the token MOSIP gave out for the child (PSUT), where OpenCRVS kept it
  * @param informantRelationship
  *            the informant's relationship to the child; the informant may be a parent, and then is that same person
  * @param unresolved
@@ -20,7 +22,7 @@ import java.util.Set;
  *            locations that travelled in the event, by id
  */
 public record BirthRecord(String recordId, String registrationNumber, Optional<String> trackingId, Person child,
-        Optional<Person> mother, Optional<Person> father, Optional<Person> informant,
+        Optional<String> childToken, Optional<Person> mother, Optional<Person> father, Optional<Person> informant,
         Optional<String> informantRelationship, Set<Role> unresolved, Contact contact, Optional<String> birthPlace,
         Optional<String> registrationOffice, Map<String, String> observations, List<Attachment> attachments,
         Map<String, Location> knownLocations) {
@@ -30,5 +32,10 @@ public record BirthRecord(String recordId, String registrationNumber, Optional<S
         observations = Map.copyOf(observations);
         attachments = List.copyOf(attachments);
         knownLocations = Map.copyOf(knownLocations);
+    }
+
+    /** The child's, as {@link Person#nationalIds()}: what MOSIP gave it once it was registered. */
+    public List<String> nationalIds() {
+        return child.nationalIds();
     }
 }

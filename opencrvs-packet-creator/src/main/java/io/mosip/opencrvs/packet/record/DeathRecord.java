@@ -8,6 +8,8 @@ import java.util.Set;
 /**
  * A registered death.
  *
+ * @param deceasedToken
+ *            the token MOSIP gave out for the deceased (PSUT), where OpenCRVS kept it
  * @param unresolved
  *            as in {@link BirthRecord}
  * @param dateOfDeath
@@ -16,9 +18,10 @@ import java.util.Set;
  *            as in {@link BirthRecord}: manner and cause of death are here
  */
 public record DeathRecord(String recordId, String registrationNumber, Optional<String> trackingId, Person deceased,
-        Optional<Person> spouse, Optional<Person> mother, Optional<Person> father, Optional<Person> informant,
-        Optional<String> informantRelationship, Set<Role> unresolved, Contact contact, Optional<String> dateOfDeath,
-        Optional<String> deathPlace, Optional<String> registrationOffice, Map<String, String> observations,
+        Optional<String> deceasedToken, Optional<Person> spouse, Optional<Person> mother, Optional<Person> father,
+        Optional<Person> informant, Optional<String> informantRelationship, Set<Role> unresolved, Contact contact,
+        Optional<String> dateOfDeath, Optional<String> deathPlace, Optional<String> registrationOffice,
+        Map<String, String> observations,
         List<Attachment> attachments, Map<String, Location> knownLocations) {
 
     public DeathRecord {
@@ -26,5 +29,15 @@ public record DeathRecord(String recordId, String registrationNumber, Optional<S
         observations = Map.copyOf(observations);
         attachments = List.copyOf(attachments);
         knownLocations = Map.copyOf(knownLocations);
+    }
+
+    /** The deceased's, as {@link Person#nationalIds()}. */
+    public List<String> nationalIds() {
+        return deceased.nationalIds();
+    }
+
+    /** The number of the deceased's own birth registration, by which MOSIP may have been told of that birth. */
+    public Optional<String> deceasedBirthRegistrationNumber() {
+        return deceased.identifier("BIRTH_REGISTRATION_NUMBER");
     }
 }

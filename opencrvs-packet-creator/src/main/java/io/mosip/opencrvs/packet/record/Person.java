@@ -3,6 +3,8 @@ package io.mosip.opencrvs.packet.record;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A person of a registration, whatever the role.
@@ -28,6 +30,16 @@ public record Person(List<PersonName> names, Optional<String> gender, Optional<S
         identifiers = List.copyOf(identifiers);
         addresses = List.copyOf(addresses);
         details = Map.copyOf(details);
+    }
+
+    /**
+     * The numbers under which MOSIP may know the person, each once: those OpenCRVS calls the national id, which holds a
+     * UIN or a VID, then those it calls by MOSIP's own names.
+     */
+    public List<String> nationalIds() {
+        return Stream.of("NATIONAL_ID", "UIN", "VID")
+                .flatMap(type -> identifiers.stream().filter(i -> i.type().equals(type)))
+                .map(i -> i.value().strip()).filter(Predicate.not(String::isEmpty)).distinct().toList();
     }
 
     /** The first non-blank value of an identifier type. */

@@ -49,6 +49,38 @@ class PacketCreatorCommandTest {
     }
 
     @Test
+    void map_prints_what_an_event_changes_of_the_identity_that_mosip_holds(@TempDir Path folder) throws IOException {
+        ObjectNode answer = new ObjectMapper().createObjectNode();
+        ObjectNode held = answer.putObject("response").putObject("identity");
+        held.setAll((ObjectNode) new ObjectMapper()
+                .readTree(Path.of(SAMPLES + "identities/birth-1.2-quote-and-backslash.json").toFile()));
+        held.put("UIN", "3312908855").put("dateOfBirth", "2023/02/01").put("email", "kwame@example.org");
+        Path current = Files.writeString(folder.resolve("current.json"), answer.toString());
+        Path event = folder.resolve("event.json");
+        Files.writeString(event, Files.readString(Path.of(SAMPLES + "events/birth-1.2-quote-and-backslash.json"))
+                .replace("kwame.dube@example.org", ""));
+
+        assertThat(run("map", "--event", event.toString(), "--schema", SAMPLES + "id-schema.json", "--locations",
+                SAMPLES + "locations.json", "--current", current.toString())).isEqualTo(0);
+
+        assertThat(new ObjectMapper().readTree(out.toString()).fieldNames()).toIterable()
+                .containsExactly("IDSchemaVersion", "UIN", "dateOfBirth");
+        assertThat(err.toString()).contains("stays, though the event has no value for it: email");
+        assertThat(run("map", "--event", event.toString(), "--schema", SAMPLES + "id-schema.json", "--locations",
+                SAMPLES + "locations.json", "--current", SAMPLES + "id-schema.json")).isEqualTo(5);
+    }
+
+    @Test
+    void map_says_when_a_death_changes_nothing(@TempDir Path folder) throws IOException {
+        Path current = Files.writeString(folder.resolve("current.json"), "{\"UIN\": \"3344556678\"}");
+
+        assertThat(run("map", "--event", SAMPLES + "deaths/death-1.8-spouse-first.json", "--schema",
+                SAMPLES + "id-schema.json", "--current", current.toString())).isEqualTo(0);
+
+        assertThat(err.toString()).contains("nothing changes");
+    }
+
+    @Test
     void map_says_which_roles_the_event_leaves_open(@TempDir Path folder) throws IOException {
         ObjectNode event = (ObjectNode) new ObjectMapper()
                 .readTree(Path.of(SAMPLES + "events/birth-1.2-quote-and-backslash.json").toFile());

@@ -33,10 +33,7 @@ class AnyInputTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<byte[]> SAMPLES = Stream
-            .concat(Samples.births().stream().map(Samples::bytes),
-                    Stream.of(Samples.death("death-1.2-deceased-only"), Samples.death("death-1.8-spouse-first"),
-                            Samples.death("death-1.9-corrected-document")))
-            .toList();
+            .concat(Samples.events().stream(), Samples.corrections().stream()).map(Samples::bytes).toList();
     private static final IdentitySchema SCHEMA = Samples.schema();
     private static final Map<String, io.mosip.opencrvs.packet.record.Location> LOCATIONS = Samples.locations();
     private static final IdentityMapper MAPPER = new IdentityMapper(IdentityMapping.reference(),
@@ -128,7 +125,12 @@ class AnyInputTest {
             assertThat(event.recordId()).isNotBlank();
             assertThat(event.registrationNumber()).isNotBlank();
             if (event.topic().isBirth()) {
+                assertThat(event.birth().nationalIds()).doesNotContain("");
+                assertThat(event.cancelled()).isFalse();
                 MAPPER.map(event.birth(), SCHEMA);
+            } else {
+                assertThat(event.correction() || !event.cancelled()).isTrue();
+                MAPPER.mapDeath(event.death(), SCHEMA);
             }
         } catch (EventRejectedException | IdentityRejectedException | LocationUnresolvedException named) {
             assertThat(named.getMessage()).startsWith("OCV-");

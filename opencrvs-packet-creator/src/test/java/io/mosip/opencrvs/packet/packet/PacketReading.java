@@ -50,9 +50,9 @@ final class PacketReading implements AutoCloseable {
         properties.put("config.server.file.storage.uri", "http://127.0.0.1/");
         properties.put("registration.processor.identityjson", "identity-mapping.json");
         properties.put("provider.packetreader.opencrvs",
-                "source:OPENCRVS,process:OPENCRVS_NEW,classname:io.mosip.commons.packet.impl.PacketReaderImpl");
+                "source:OPENCRVS,process:OPENCRVS_NEW|OPENCRVS_UPDATE,classname:io.mosip.commons.packet.impl.PacketReaderImpl");
         properties.put("provider.packetwriter.opencrvs",
-                "source:OPENCRVS,process:OPENCRVS_NEW,classname:io.mosip.commons.packet.impl.PacketWriterImpl");
+                "source:OPENCRVS,process:OPENCRVS_NEW|OPENCRVS_UPDATE,classname:io.mosip.commons.packet.impl.PacketWriterImpl");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         context.getBeanFactory().registerScope("refresh",
                 new org.springframework.context.support.SimpleThreadScope());

@@ -1,0 +1,113 @@
+package io.mosip.opencrvs.packet.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a corrected event changes of the identity that MOSIP holds. Only what the event says counts: a default of the
+ * mapping file fills a field that MOSIP has empty and overwrites none, and nothing is deleted by being absent, which
+ * MOSIP's update cannot do. MOSIP's own fields and those of an introducer are never changed. Immutable.
+ */
+public final class IdentityChanges {
+
+    private static final Set<String> OWN = Set.of(IdentitySchema.UIN_FIELD, IdentitySchema.VERSION_FIELD, "VID");
+    private static final String INTRODUCER = "introducer";
+
+    private final MappedIdentity corrected;
+    private final IdentitySchema schema;
+    private final SortedMap<String, JsonNode> fields = new TreeMap<>();
+    private final SortedMap<String, MappedDocument> documents = new TreeMap<>();
+    private final SortedSet<String> vanished = new TreeSet<>();
+
+    private IdentityChanges(JsonNode current, MappedIdentity corrected, IdentitySchema schema) {
+        this.corrected = corrected;
+        this.schema = schema;
+        corrected.fields().forEach((field, value) -> compare(field, value, new HeldValue(current.path(field))));
+        corrected.documents().forEach((field, document) -> {
+            if (isOpen(field) && !new HeldValue(current.path(field)).isDocumentOf(document.type())) {
+                documents.put(field, document);
+            }
+        });
+        corrected.silent().stream().filter(IdentityChanges::isOpen)
+                .filter(field -> isLost(field, new HeldValue(current.path(field)))).forEach(vanished::add);
+    }
+
+    /**
+     * Compares the identity that MOSIP's ID repository holds with the one mapped from a corrected event.
+     *
+     * @param current
+     *            the repository's {@code identity}: values in several languages as arrays, documents as references
+     * @throws IllegalArgumentException
+     *             if {@code current} is no identity
+     */
+    public static IdentityChanges between(JsonNode current, MappedIdentity corrected, IdentitySchema schema) {
+        if (current == null || !current.isObject()) {
+            throw new IllegalArgumentException("The current identity is no JSON object");
+        }
+        return new IdentityChanges(current, corrected, schema);
+    }
+
+    private void compare(String field, JsonNode value, HeldValue held) {
+        boolean mayFill = held.isBlank() || !corrected.defaulted().contains(field);
+        if (isOpen(field) && mayFill && !held.says(value)) {
+            fields.put(field, value);
+        }
+    }
+
+    private static boolean isOpen(String field) {
+        return !OWN.contains(field) && !field.startsWith(INTRODUCER);
+    }
+
+    /** What MOSIP holds and the record does not say; a default that says the same is no loss. */
+    private boolean isLost(String field, HeldValue held) {
+        JsonNode fallback = corrected.fields().get(field);
+        return !held.isBlank() && (fallback == null || !held.says(fallback));
+    }
+
+    /** Whether MOSIP holds all that the event says. */
+    public boolean none() {
+        return fields.isEmpty() && documents.isEmpty();
+    }
+
+    /** The names of the fields that change, sorted. */
+    public Set<String> fields() {
+        SortedSet<String> names = new TreeSet<>(fields.keySet());
+        names.addAll(documents.keySet());
+        return Collections.unmodifiableSortedSet(names);
+    }
+
+    /** The names of the fields that MOSIP holds and keeps, though the event has no usable value for them any more. */
+    public Set<String> vanished() {
+        return Collections.unmodifiableSortedSet(vanished);
+    }
+
+    /**
+     * The content of the update packet: what changes, the UIN and the schema version.
+     *
+     * @throws IllegalArgumentException
+     *             if that is no UIN
+     */
+    public MappedIdentity changed(String uin) {
+        if (!uin.matches("[0-9]+")) {
+            throw new IllegalArgumentException("A UIN consists of digits");
+        }
+        boolean number = schema.field(IdentitySchema.UIN_FIELD)
+                .filter(f -> f.kind() == SchemaField.Kind.NUMBER).isPresent();
+        Map<String, JsonNode> content = new LinkedHashMap<>();
+        content.put(IdentitySchema.VERSION_FIELD, JsonNodeFactory.instance.numberNode(schema.version()));
+        content.put(IdentitySchema.UIN_FIELD, number
+                ? JsonNodeFactory.instance.numberNode(new BigInteger(uin))
+                : JsonNodeFactory.instance.textNode(uin));
+        content.putAll(fields);
+        return corrected.with(content, documents);
+    }
+}
