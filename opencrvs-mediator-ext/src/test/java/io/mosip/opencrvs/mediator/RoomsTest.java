@@ -39,7 +39,8 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule only_clients_call_peers = noClasses().that()
-            .resideOutsideOfPackages(ROOT + "peer..", ROOT + "regproc..", ROOT + "keymanager..", ROOT + "opencrvs..",
+            .resideOutsideOfPackages(ROOT + "peer..", ROOT + "regproc..", ROOT + "idrepo..",
+                    ROOT + "keymanager..", ROOT + "opencrvs..",
                     ROOT + "credential..", ROOT + "web..")
             .should().dependOnClassesThat().resideInAnyPackage("org.springframework.web.client..",
                     "org.apache.hc..", "java.net.http..");

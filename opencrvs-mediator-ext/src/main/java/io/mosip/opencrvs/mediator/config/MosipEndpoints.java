@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 public record MosipEndpoints(@Value("${mosip.iam.token_endpoint}") String token,
         @Value("${mosip.opencrvs.client.id}") String clientId,
         @Value("${mosip.opencrvs.client.secret.key}") String clientSecret,
+        @Value("${IDREPO_IDENTITY}") String idRepository,
         @Value("${RIDGENERATION}") String ridGenerator, @Value("${SYNCSERVICE}") String sync,
         @Value("${PACKETRECEIVER}") String packetReceiver, @Value("${MIDSCHEMAURL}") String idSchema,
         @Value("${KEYMANAGER_TOKENID}") String tokenId) {}

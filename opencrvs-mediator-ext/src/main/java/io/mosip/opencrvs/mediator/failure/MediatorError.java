@@ -54,7 +54,15 @@ public enum MediatorError {
     NOT_GIVEN_UP("OCV-MED-063", "The delivery has not been given up, so it is not started again", false),
     DELIVERY_EXPIRED("OCV-MED-064", "What was to be delivered is no longer kept", false),
     KAFKA_UNREACHABLE("OCV-MED-065", "Kafka could not be asked; nothing has changed", true),
-    SEARCH_MALFORMED("OCV-MED-066", "The search has a status, code, page or size that is none", false);
+    SEARCH_MALFORMED("OCV-MED-066", "The search has a status, code, page or size that is none", false),
+
+    IDENTITY_UNREADABLE("OCV-MED-070", "The ID repository holds the identity without a UIN, or in a status not known",
+            false),
+    IDENTITY_UNKNOWN("OCV-MED-071", "The ID repository has no identity with this UIN", false),
+    VID_UNUSABLE("OCV-MED-072", "The VID has expired or is revoked, or its UIN is not active", false),
+    IDREPO_REFUSED("OCV-MED-073", "The ID repository refused the request", false),
+    RECORD_EXISTS_OTHER("OCV-MED-074", "The ID repository used this registration id before, and not for this status",
+            true);
 
     private final String code;
     private final String message;

@@ -5,6 +5,7 @@ import io.mosip.opencrvs.mediator.config.MosipEndpoints;
 import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.peer.MosipErrors;
 import io.mosip.opencrvs.mediator.peer.Peer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;

@@ -9,11 +9,11 @@ import io.mosip.opencrvs.mediator.config.MosipEndpoints;
 import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.peer.MosipErrors;
+import io.mosip.opencrvs.mediator.peer.MosipTime;
 import io.mosip.opencrvs.mediator.peer.Peer;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +29,6 @@ import org.springframework.web.client.RestClient;
  */
 @Component
 public class SyncClient {
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
-            .withZone(ZoneOffset.UTC);
     /** Configuration of either side, or a record that will never do: trying again changes nothing. */
     private static final Set<String> PERMANENT = Set.of("RPR-RGS-003", "RPR-RGS-004", "RPR-RGS-006", "RPR-RGS-007",
             "RPR-RGS-008", "RPR-RGS-009", "RPR-RGS-026", "RPR-RGS-027");
@@ -66,7 +64,7 @@ public class SyncClient {
         JsonNode answer = Peer.call("sync",
                 () -> mosip.post().uri(endpoints.sync()).contentType(MediaType.APPLICATION_JSON)
                         .header("Center-Machine-RefId", registration.refId())
-                        .header("timestamp", TIMESTAMP.format(now))
+                        .header("timestamp", MosipTime.text(now))
                         .body("\"" + Base64.getUrlEncoder().encodeToString(encrypted) + "\"").retrieve()
                         .body(JsonNode.class));
         for (JsonNode row : answer.path("response")) {
@@ -94,7 +92,7 @@ public class SyncClient {
 
     private byte[] plain(SyncRecord record, Instant now) {
         ObjectNode body = json.createObjectNode().put("id", id).put("version", version).put("requesttime",
-                TIMESTAMP.format(now));
+                MosipTime.text(now));
         ObjectNode row = body.putArray("request").addObject().put("registrationId", record.rid())
                 .put("packetId", record.packetId()).put("registrationType", registration.process())
                 .put("packetHashValue", record.sha256()).put("packetSize", record.size())

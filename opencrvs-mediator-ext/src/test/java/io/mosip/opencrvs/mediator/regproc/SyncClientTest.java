@@ -22,7 +22,8 @@ import org.springframework.web.client.RestClient;
 class SyncClientTest {
     private static final RegistrationSettings CENTRE = new RegistrationSettings("45451", "45452", "OPENCRVS_NEW",
             "OPENCRVS", "eng", "", Duration.ofMinutes(10), Duration.ofHours(1));
-    private static final MosipEndpoints NOWHERE = new MosipEndpoints("", "", "", "", "http://127.0.0.1:9/sync", "", "",
+    private static final MosipEndpoints NOWHERE = new MosipEndpoints("", "", "", "", "", "http://127.0.0.1:9/sync", "",
+            "",
             "");
 
     @Test

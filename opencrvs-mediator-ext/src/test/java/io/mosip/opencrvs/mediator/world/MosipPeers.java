@@ -29,8 +29,8 @@ import java.util.function.Predicate;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The MOSIP services of a registration: realm, RID generator, ID schema, key manager, sync and packet receiver, with
- * the checks and error codes of the real ones as far as the mediator meets them.
+ * The MOSIP services of a registration: realm, RID generator, ID schema, key manager, sync, packet receiver and ID
+ * repository, with the checks and error codes of the real ones as far as the mediator meets them.
  */
 public final class MosipPeers implements AutoCloseable {
     public static final String RIDS = "/v1/ridgenerator/generate/rid/";
@@ -38,9 +38,14 @@ public final class MosipPeers implements AutoCloseable {
     public static final String RECEIVER = "/registrationprocessor/v1/packetreceiver/registrationpackets";
     public static final String TOKEN_ID = "/v1/keymanager/tokenid/";
     public static final String SCHEMA = "/v1/syncdata/latestidschema";
+    /** Of the ID repository: its two services fail apart. */
+    public static final String IDENTITY_UPDATE = "/idrepository/v1/identity/";
+    public static final String IDENTITY_READ = IDENTITY_UPDATE + "idvid/";
     public static final String TOKENS = "/auth/realms/mosip/protocol/openid-connect/token";
     public static final String CERTIFICATES = "/auth/realms/mosip/protocol/openid-connect/certs";
     static final String SECRET = "secret-of-the-tests";
+    /** Of the only ID schema here. */
+    public static final double SCHEMA_VERSION = 0.1;
     private static final String CENTER = "45451";
     private static final String MACHINE = "45452";
     private static final DateTimeFormatter RID_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
@@ -52,6 +57,7 @@ public final class MosipPeers implements AutoCloseable {
     final Realm realm;
     private final FakeKeymanager keymanager;
     private final Registrations registrations = new Registrations();
+    private final IdRepositoryPeer identities;
     private final AtomicInteger sequence = new AtomicInteger();
     private final AtomicInteger tokensGiven = new AtomicInteger();
     private final Map<String, List<String>> refusals = new ConcurrentHashMap<>();
@@ -61,17 +67,27 @@ public final class MosipPeers implements AutoCloseable {
         server = new PeerServer();
         realm = new Realm(server.url() + "/auth/realms/mosip");
         keymanager = new FakeKeymanager(CENTER + "_" + MACHINE, headers -> realm.accepts(headers, Realm.MEDIATOR));
+        identities = new IdRepositoryPeer(SCHEMA_VERSION, server::complain);
+        onRegistration((rid, packet) -> {});
         Predicate<HttpExchange> anyone = exchange -> true;
         Predicate<HttpExchange> mediator = exchange -> realm.accepts(exchange.getRequestHeaders(), Realm.MEDIATOR);
         server.serve(TOKENS, anyone, this::token);
         server.serve(CERTIFICATES, anyone,
                 (exchange, body) -> new Answer(200, "application/json", realm.publicKeys().getBytes(UTF_8)));
         server.serve(RIDS, mediator, (exchange, body) -> answer(Map.of("rid", nextRid())));
-        server.serve(SCHEMA, mediator, (exchange, body) -> answer(Map.of("idVersion", 0.1,
+        server.serve(SCHEMA, mediator, (exchange, body) -> answer(Map.of("idVersion", SCHEMA_VERSION,
                 "schemaJson", new String(Samples.bytes(Path.of("..", "opencrvs-sandbox", "samples", "id-schema.json")),
                         UTF_8))));
         server.serve(SYNC, mediator, this::sync);
         server.serve(RECEIVER, mediator, this::receive);
+        server.serve(IDENTITY_READ, mediator,
+                (exchange, body) -> refusals.containsKey(IDENTITY_READ)
+                        ? errors(IDENTITY_READ)
+                        : identities.read(exchange));
+        server.serve(IDENTITY_UPDATE, mediator,
+                (exchange, body) -> refusals.containsKey(IDENTITY_UPDATE)
+                        ? errors(IDENTITY_UPDATE)
+                        : identities.update(exchange, body));
         server.serve(TOKEN_ID, mediator, (exchange, body) -> answer(Map.of("tokenID", tokenOf(exchange))));
     }
 
@@ -83,6 +99,7 @@ public final class MosipPeers implements AutoCloseable {
         properties.put("mosip.packet.receiver.url", server.url());
         properties.put("mosip.kernel.ridgenerator.url", server.url());
         properties.put("mosip.kernel.keymanager.url", server.url());
+        properties.put("mosip.idrepo.identity.url", server.url());
         properties.put("opencrvs.center.id", CENTER);
         properties.put("opencrvs.machine.id", MACHINE);
         return properties;
@@ -90,6 +107,11 @@ public final class MosipPeers implements AutoCloseable {
 
     public Realm realm() {
         return realm;
+    }
+
+    /** Every packet that was taken is an identity there. */
+    public IdRepositoryPeer identities() {
+        return identities;
     }
 
     /** Every request to any of the services, the key manager's too, may meet it. */
@@ -100,7 +122,10 @@ public final class MosipPeers implements AutoCloseable {
 
     /** Told of each packet that is taken, before its sender has an answer. */
     public void onRegistration(BiConsumer<String, byte[]> listener) {
-        registrations.onRegistration(listener);
+        registrations.onRegistration((rid, packet) -> {
+            identities.registered(rid);
+            listener.accept(rid, packet);
+        });
     }
 
     public void tokensLive(Duration life) {
@@ -216,7 +241,7 @@ public final class MosipPeers implements AutoCloseable {
         }
     }
 
-    private static Answer answer(Object response) throws Exception {
+    static Answer answer(Object response) throws Exception {
         ObjectNode body = PeerServer.JSON.createObjectNode().put("version", "1.0");
         body.set("response", PeerServer.JSON.valueToTree(response));
         body.putNull("errors");
@@ -227,7 +252,7 @@ public final class MosipPeers implements AutoCloseable {
         return refusal(refusals.get(path).toArray(String[]::new));
     }
 
-    private static Answer refusal(String... codes) throws Exception {
+    static Answer refusal(String... codes) throws Exception {
         return Answer.json(Map.of("errors",
                 List.of(codes).stream().map(code -> Map.of("errorCode", code, "message", "no")).toList()));
     }

@@ -1,14 +1,14 @@
-package io.mosip.opencrvs.mediator.regproc;
+package io.mosip.opencrvs.mediator.peer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The {@code errors} of a MOSIP answer, which comes with HTTP 200. Only codes are taken: messages may quote data. */
-final class MosipErrors {
+public final class MosipErrors {
     private MosipErrors() {}
 
-    static List<String> list(JsonNode answer) {
+    public static List<String> list(JsonNode answer) {
         List<String> codes = new ArrayList<>();
         JsonNode errors = answer.path("errors");
         Iterable<JsonNode> each = errors.isArray() ? errors : List.of(errors);
@@ -21,7 +21,7 @@ final class MosipErrors {
         return codes;
     }
 
-    static String codes(JsonNode answer) {
+    public static String codes(JsonNode answer) {
         return String.join(" ", list(answer));
     }
 }

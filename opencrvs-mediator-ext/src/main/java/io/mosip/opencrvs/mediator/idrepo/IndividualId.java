@@ -1,0 +1,16 @@
+package io.mosip.opencrvs.mediator.idrepo;
+
+/** A number that has the form of a UIN or of a VID; whether somebody has it is another question. */
+public record IndividualId(Type type, String value) {
+    /** What the number is. */
+    public enum Type {
+        UIN,
+        VID
+    }
+
+    /** Without the number: a record's own text would put it into logs. */
+    @Override
+    public String toString() {
+        return "IndividualId[" + type + "]";
+    }
+}
