@@ -1,11 +1,15 @@
 CREATE TABLE IF NOT EXISTS :"schema".birth_transactions (
     txn_id        varchar(64)  NOT NULL,
+    record_id     varchar(64)  NOT NULL,
     rid           varchar(39),
     status        varchar(36)  NOT NULL,
     topic         varchar(32)  NOT NULL,
     envelope_hash char(64),
+    accepted_at   timestamp,
     subject_hash  char(64),
     brn_hash      char(64),
+    number_sealed bytea,
+    token_hash    char(64),
     error_code    varchar(16),
     replays       integer      NOT NULL DEFAULT 0,
     row_version   bigint       NOT NULL DEFAULT 0,
@@ -19,15 +23,23 @@ CREATE TABLE IF NOT EXISTS :"schema".birth_transactions (
     CONSTRAINT uk_birth_transactions_rid UNIQUE (rid)
 );
 CREATE INDEX IF NOT EXISTS idx_birth_transactions_status ON :"schema".birth_transactions (status, upd_dtimes);
+CREATE INDEX IF NOT EXISTS idx_birth_transactions_record ON :"schema".birth_transactions (record_id);
+-- A death names a birth by either, and whoever asks for its status by the first.
+CREATE INDEX IF NOT EXISTS idx_birth_transactions_brn ON :"schema".birth_transactions (brn_hash);
+CREATE INDEX IF NOT EXISTS idx_birth_transactions_token ON :"schema".birth_transactions (token_hash);
 
 COMMENT ON TABLE  :"schema".birth_transactions IS 'One row per birth event: where it is on its way to a UIN and back';
-COMMENT ON COLUMN :"schema".birth_transactions.txn_id IS 'Transaction id: the id of the OpenCRVS record (its Composition)';
+COMMENT ON COLUMN :"schema".birth_transactions.txn_id IS 'Transaction id: that of the OpenCRVS record; a correction has one of its own';
+COMMENT ON COLUMN :"schema".birth_transactions.record_id IS 'Id of the OpenCRVS record (its Composition): what a registration and its corrections have in common';
 COMMENT ON COLUMN :"schema".birth_transactions.rid IS 'MOSIP registration id: the first one stored is the only one';
 COMMENT ON COLUMN :"schema".birth_transactions.status IS 'Life-cycle status, as the mediator''s TransactionStatus names it';
 COMMENT ON COLUMN :"schema".birth_transactions.topic IS 'OpenCRVS topic of the event';
 COMMENT ON COLUMN :"schema".birth_transactions.envelope_hash IS 'SHA-256 (hex) of the envelope that owns the row: a copy that cannot be read never changes another one''s row';
+COMMENT ON COLUMN :"schema".birth_transactions.accepted_at IS 'When the data that subject_hash stands for was accepted, UTC: older data never takes the place of newer';
 COMMENT ON COLUMN :"schema".birth_transactions.subject_hash IS 'SHA-256 (hex) of the subject data: tells a duplicate from a changed event';
-COMMENT ON COLUMN :"schema".birth_transactions.brn_hash IS 'SHA-256 (hex) of the birth registration number; the number itself is not kept';
+COMMENT ON COLUMN :"schema".birth_transactions.brn_hash IS 'SHA-256 (hex) of the birth registration number; the number itself is kept only sealed';
+COMMENT ON COLUMN :"schema".birth_transactions.number_sealed IS 'The birth registration number, sealed with the mediator''s own key, for an answer to OpenCRVS; emptied once it has its last answer, or when the time for one is over';
+COMMENT ON COLUMN :"schema".birth_transactions.token_hash IS 'SHA-256 (hex) of the token that OpenCRVS was given for the person: a death may name the person by it';
 COMMENT ON COLUMN :"schema".birth_transactions.error_code IS 'Code of the last failure; null when the last step went well';
 COMMENT ON COLUMN :"schema".birth_transactions.replays IS 'How often an administrator started this envelope anew: the dead letter of an earlier run does not end a later one';
 COMMENT ON COLUMN :"schema".birth_transactions.row_version IS 'Counts changes, so that two instances never overwrite each other';

@@ -22,6 +22,7 @@ ALTER TABLE birth_transactions
     ALTER COLUMN rid TYPE varchar(64),
     ALTER COLUMN status TYPE varchar(2048),
     ALTER COLUMN status DROP NOT NULL,
+    ALTER COLUMN record_id DROP NOT NULL,
     ALTER COLUMN topic DROP NOT NULL,
     ALTER COLUMN is_deleted DROP NOT NULL;
 

@@ -76,10 +76,14 @@ BEGIN
 END $$;
 
 ALTER TABLE birth_transactions
+    ADD COLUMN IF NOT EXISTS record_id varchar(64),
     ADD COLUMN IF NOT EXISTS topic varchar(32),
     ADD COLUMN IF NOT EXISTS envelope_hash char(64),
+    ADD COLUMN IF NOT EXISTS accepted_at timestamp,
     ADD COLUMN IF NOT EXISTS subject_hash char(64),
     ADD COLUMN IF NOT EXISTS brn_hash char(64),
+    ADD COLUMN IF NOT EXISTS number_sealed bytea,
+    ADD COLUMN IF NOT EXISTS token_hash char(64),
     ADD COLUMN IF NOT EXISTS error_code varchar(16),
     ADD COLUMN IF NOT EXISTS replays integer NOT NULL DEFAULT 0,
     ADD COLUMN IF NOT EXISTS row_version bigint NOT NULL DEFAULT 0,
@@ -99,6 +103,7 @@ SET v05_status = b.status,
             THEN 'PACKET_CREATED'
         ELSE u.status
     END,
+    record_id = coalesce(b.record_id, b.txn_id),
     topic = coalesce(b.topic, 'BIRTH_REGISTERED'),
     row_version = 0,
     is_deleted = coalesce(b.is_deleted, false)
@@ -122,6 +127,7 @@ ALTER TABLE birth_transactions
     ALTER COLUMN rid TYPE varchar(39),
     ALTER COLUMN status TYPE varchar(36),
     ALTER COLUMN status SET NOT NULL,
+    ALTER COLUMN record_id SET NOT NULL,
     ALTER COLUMN topic SET NOT NULL,
     ALTER COLUMN is_deleted SET DEFAULT false,
     ALTER COLUMN is_deleted SET NOT NULL,

@@ -3,6 +3,7 @@ package io.mosip.opencrvs.mediator.admin;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
+import io.mosip.opencrvs.packet.event.EventTopic;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,9 +11,12 @@ import java.util.regex.Pattern;
 /**
  * Which events an administrator wants to see.
  *
- * @param code only those with this error code
+ * @param topic of the kind of event
+ * @param code  only those with this error code
  */
-record EventSearch(TransactionStatus status, Optional<String> code) {
+record EventSearch(EventTopic topic, TransactionStatus status, Optional<String> code) {
+    private static final Map<String, EventTopic> KINDS = Map.of("birth", EventTopic.BIRTH_REGISTERED, "death",
+            EventTopic.DEATH_REGISTERED);
     private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{1,16}");
 
     /** @throws MediatorException {@link MediatorError#SEARCH_MALFORMED} */
@@ -21,7 +25,11 @@ record EventSearch(TransactionStatus status, Optional<String> code) {
         if (code.isPresent() && !CODE.matcher(code.get()).matches()) {
             throw new MediatorException(MediatorError.SEARCH_MALFORMED);
         }
-        return new EventSearch(status(query.getOrDefault("status", TransactionStatus.REJECTED.name())), code);
+        EventTopic topic = KINDS.get(query.getOrDefault("kind", "birth"));
+        if (topic == null) {
+            throw new MediatorException(MediatorError.SEARCH_MALFORMED);
+        }
+        return new EventSearch(topic, status(query.getOrDefault("status", TransactionStatus.REJECTED.name())), code);
     }
 
     private static TransactionStatus status(String name) {

@@ -2,37 +2,54 @@ package io.mosip.opencrvs.mediator.admin;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.web.ApiResponse;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
+import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.TransactionChange;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.mediator.web.ApiResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where an event is, for its sender and for administrators. */
 @RestController
 class EventStatusController {
-    private final Transactions transactions;
+    private final EveryTransaction every;
 
-    EventStatusController(Transactions transactions) {
-        this.transactions = transactions;
+    EventStatusController(EveryTransaction every) {
+        this.every = every;
     }
 
-    /** @param id of the OpenCRVS record */
+    /** @param id of the OpenCRVS record, or of a correction */
     @GetMapping("/events/{id}")
     ApiResponse<EventStatus> status(@PathVariable String id) {
-        BirthTransaction row = transactions.find(id)
-                .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
-        List<Step> timeline = transactions.historyOf(id).stream().map(Step::of).toList();
-        return ApiResponse.of(new EventStatus(row.id(), row.topic(), row.rid(), row.status().name(),
-                row.status().finished(), row.errorCode(), errorMessage(row, timeline), timeline));
+        return ApiResponse.of(every.find(id).map(this::told)
+                .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND)));
     }
 
-    private static String errorMessage(BirthTransaction row, List<Step> timeline) {
+    /**
+     * By one of {@code rid}, {@code brn} or {@code drn}. A registration number is not unique in every country, and a
+     * record's corrections have it as well: all of them, in the order they came; none where it is not known.
+     */
+    @GetMapping("/events")
+    ApiResponse<List<EventStatus>> search(@RequestParam Map<String, String> query) {
+        return ApiResponse.of(EventLookup.of(query).in(every).stream().map(this::told).toList());
+    }
+
+    private EventStatus told(EventTransaction row) {
+        List<Step> timeline = every.historyOf(row).stream().map(Step::of).toList();
+        List<Correction> corrections = row.id().equals(row.recordId())
+                ? every.correctionsOf(row).stream().map(Correction::of).toList()
+                : List.of();
+        return new EventStatus(row.id(), row.recordId(), row.topic().name(), row.rid(), row.status().name(),
+                row.status().finished(), row.errorCode(), errorMessage(row, timeline), timeline, corrections);
+    }
+
+    private static String errorMessage(EventTransaction row, List<Step> timeline) {
         List<String> details = timeline.stream().reduce((earlier, later) -> later)
                 .filter(last -> last.errorCode() != null && last.errorCode().equals(row.errorCode()))
                 .map(Step::details).orElse(List.of());
@@ -40,12 +57,22 @@ class EventStatusController {
     }
 
     /**
+     * @param id           of the transaction: that of the record, but for a correction
+     * @param recordId     of the OpenCRVS record
      * @param errorCode    of the last failure, also while it is tried again; null when all is well
      * @param errorMessage what in the event was wrong, all at once and without a value of it; null where nothing was
      * @param timeline     oldest first
+     * @param corrections  of a registration, oldest first
      */
-    record EventStatus(String id, String topic, String rid, String status, boolean finished, String errorCode,
-            String errorMessage, List<Step> timeline) {}
+    record EventStatus(String id, String recordId, String topic, String rid, String status, boolean finished,
+            String errorCode, String errorMessage, List<Step> timeline, List<Correction> corrections) {}
+
+    /** A correction in short; its own status tells the rest. */
+    record Correction(String id, String topic, String rid, String status, String errorCode) {
+        static Correction of(EventTransaction row) {
+            return new Correction(row.id(), row.topic().name(), row.rid(), row.status().name(), row.errorCode());
+        }
+    }
 
     /** @param details what was wrong, or was left out of the packet as the identity mapping allows */
     record Step(Instant at, String status, String errorCode, List<String> details) {

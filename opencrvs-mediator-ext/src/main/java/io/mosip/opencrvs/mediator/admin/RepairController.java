@@ -7,7 +7,8 @@ import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.pipeline.Replay;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
+import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
 import java.time.Instant;
@@ -34,27 +35,28 @@ import org.springframework.web.bind.annotation.RestController;
 class RepairController {
     private static final Logger LOG = LoggerFactory.getLogger(RepairController.class);
 
-    private final Transactions transactions;
+    private final EveryTransaction every;
     private final Replay replay;
     private final DeliveryRetry deliveries;
     private final Outbox outbox;
 
-    RepairController(Transactions transactions, Replay replay, DeliveryRetry deliveries, Outbox outbox) {
+    RepairController(EveryTransaction every, Replay replay, DeliveryRetry deliveries, Outbox outbox) {
         this.outbox = outbox;
-        this.transactions = transactions;
+        this.every = every;
         this.replay = replay;
         this.deliveries = deliveries;
     }
 
-    /** Latest change first; without parameters the rejected ones. */
+    /** Latest change first; without parameters the rejected births. */
     @GetMapping("/events")
     ApiResponse<Events> events(@RequestParam Map<String, String> query) {
         EventSearch search = EventSearch.of(query);
         Paging paging = Paging.of(query);
-        Slice<BirthTransaction> found = transactions.search(search.status(), search.code(), paging.page(),
+        Transactions<?> transactions = every.of(search.topic());
+        Slice<? extends EventTransaction> found = transactions.search(search.status(), search.code(), paging.page(),
                 paging.size());
         Map<String, List<String>> details = transactions
-                .lastDetails(found.getContent().stream().map(BirthTransaction::id).toList());
+                .lastDetails(found.getContent().stream().map(EventTransaction::id).toList());
         return ApiResponse.of(new Events(paging.page(), paging.size(), found.hasNext(), found.getContent().stream()
                 .map(row -> Event.of(row, details.getOrDefault(row.id(), List.of()))).toList()));
     }
@@ -117,8 +119,8 @@ class RepairController {
      */
     record Event(String id, String topic, String rid, String status, String errorCode, List<String> details,
             int replays, Instant createdAt, Instant updatedAt) {
-        static Event of(BirthTransaction row, List<String> details) {
-            return new Event(row.id(), row.topic(), row.rid(), row.status().name(), row.errorCode(), details,
+        static Event of(EventTransaction row, List<String> details) {
+            return new Event(row.id(), row.topic().name(), row.rid(), row.status().name(), row.errorCode(), details,
                     row.replays(), utc(row.createdAt()), utc(row.updatedAt()));
         }
 

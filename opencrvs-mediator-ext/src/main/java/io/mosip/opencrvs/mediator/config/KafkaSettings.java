@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.mediator.config;
 
+import io.mosip.opencrvs.packet.event.EventTopic;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("mosip.opencrvs.kafka")
 public record KafkaSettings(@Name("bootstrap.server") @NotBlank String bootstrapServer,
         @Name("topic.name") @DefaultValue("OPENCRVS_BIRTH_RECORDS") @NotBlank String birthTopic,
+        @Name("death.topic.name") @DefaultValue("OPENCRVS_DEATH_RECORDS") @NotBlank String deathTopic,
         @Name("topic.partitions") @DefaultValue("6") @Min(1) int partitions,
         @Name("topic.replication.factor") @DefaultValue("1") @Min(1) short replicationFactor,
         @Name("admin.request.timeout.ms") @DefaultValue("2000") @Min(1) int adminTimeoutMs,
@@ -32,8 +34,13 @@ public record KafkaSettings(@Name("bootstrap.server") @NotBlank String bootstrap
         @Name("retry.initial-delay") @DefaultValue("1s") Duration retryInitialDelay,
         @Name("retry.max-delay") @DefaultValue("10m") Duration retryMaxDelay) {
 
-    /** Births that were given up wait here for an administrator. */
-    public String birthDeadLetterTopic() {
-        return birthTopic + "-dlt";
+    /** Where events of this kind wait for their work. */
+    public String topicOf(EventTopic event) {
+        return event.isBirth() ? birthTopic : deathTopic;
+    }
+
+    /** Events of this kind that were given up wait here for an administrator. */
+    public String deadLetterTopicOf(EventTopic event) {
+        return topicOf(event) + "-dlt";
     }
 }

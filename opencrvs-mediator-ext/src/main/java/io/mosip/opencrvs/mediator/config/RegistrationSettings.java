@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param centerId       registration centre, first five digits of every RID
  * @param machineId      machine, next five digits
- * @param process        process of the packet
+ * @param process        process of a birth's packet
+ * @param updateProcess  process of a correction's packet
  * @param source         source of the packet
  * @param langCode       language of the sync record, three letters
  * @param mappingFile    identity mapping: a file name on the config server, or a URL; empty for the built-in one
@@ -25,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
 public record RegistrationSettings(@Name("center.id") @Pattern(regexp = "\\d{5}") String centerId,
         @Name("machine.id") @Pattern(regexp = "\\d{5}") String machineId,
         @Name("birth.process.type") @DefaultValue("OPENCRVS_NEW") @NotBlank String process,
+        @Name("birth.correction.process.type") @DefaultValue("OPENCRVS_UPDATE") @NotBlank String updateProcess,
         @Name("birth.source") @DefaultValue("OPENCRVS") @NotBlank String source,
         @Name("data.lang.code.default") @DefaultValue("eng") @Pattern(regexp = "[a-z]{3}") String langCode,
         @Name("identity.mapping.file") @DefaultValue("") String mappingFile,

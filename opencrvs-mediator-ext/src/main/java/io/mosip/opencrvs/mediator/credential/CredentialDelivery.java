@@ -19,7 +19,8 @@ import io.mosip.opencrvs.mediator.opencrvs.CredentialReceiver;
 import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.Digest;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Opens a credential, takes from it what may be shared, and sends that, encrypted and signed, to OpenCRVS. */
@@ -28,13 +29,13 @@ class CredentialDelivery implements Delivery {
     private final CredentialReader reader;
     private final TokenIdClient tokens;
     private final CredentialReceiver opencrvs;
-    private final Transactions transactions;
+    private final BirthTransactions transactions;
     private final DeliverySettings settings;
     private final Keys keys;
     private final ObjectMapper json;
 
     CredentialDelivery(CredentialReader reader, TokenIdClient tokens, CredentialReceiver opencrvs,
-            Transactions transactions, DeliverySettings settings, Keys keys, ObjectMapper json) {
+            BirthTransactions transactions, DeliverySettings settings, Keys keys, ObjectMapper json) {
         this.reader = reader;
         this.tokens = tokens;
         this.opencrvs = opencrvs;
@@ -58,22 +59,25 @@ class CredentialDelivery implements Delivery {
         }
         IssuedCredential credential = reader.read(content);
         requireSameChild(transaction, credential);
-        byte[] plaintext = shared(credential);
+        Optional<String> token = settings.share().contains(SharedPart.UIN_TOKEN)
+                ? Optional.of(tokens.tokenOf(credential.uin()))
+                : Optional.empty();
+        byte[] plaintext = shared(credential, token);
         byte[] envelope = EnvelopeCipher.seal(plaintext, keys.opencrvs());
         byte[] signed = settings.signOver() == SignOver.PLAINTEXT ? plaintext : envelope;
         opencrvs.deliver(entry.transactionId(), envelope, EnvelopeSignature.sign(signed, keys.own()));
-        transactions.delivered(entry.transactionId());
+        transactions.delivered(entry.transactionId(), token.map(Digest::sha256));
     }
 
     /** A UIN for the wrong child would be worse than none. Of a birth that v0.5 uploaded only the RID is known. */
     private static void requireSameChild(BirthTransaction transaction, IssuedCredential credential) {
-        String expected = transaction.brnHash();
+        String expected = transaction.numberHash();
         if (expected != null && !Digest.sha256(credential.registrationNumber()).equals(expected)) {
             throw new MediatorException(MediatorError.CREDENTIAL_FOR_ANOTHER);
         }
     }
 
-    private byte[] shared(IssuedCredential credential) {
+    private byte[] shared(IssuedCredential credential, Optional<String> token) {
         ObjectNode message = json.createObjectNode().put("opencrvsBRN", credential.registrationNumber());
         if (settings.share().contains(SharedPart.UIN)) {
             message.put("uin", credential.uin());
@@ -81,9 +85,7 @@ class CredentialDelivery implements Delivery {
         if (settings.share().contains(SharedPart.VID)) {
             credential.vid().ifPresent(vid -> message.put("vid", vid));
         }
-        if (settings.share().contains(SharedPart.UIN_TOKEN)) {
-            message.put("uinToken", tokens.tokenOf(credential.uin()));
-        }
+        token.ifPresent(value -> message.put("uinToken", value));
         try {
             return json.writeValueAsBytes(message);
         } catch (JsonProcessingException e) {

@@ -10,7 +10,7 @@ import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.regproc.Rid;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,10 +30,10 @@ public class CredentialIntake {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final ObjectReader json;
-    private final Transactions transactions;
+    private final BirthTransactions transactions;
     private final Outbox outbox;
 
-    CredentialIntake(ObjectMapper json, Transactions transactions, Outbox outbox) {
+    CredentialIntake(ObjectMapper json, BirthTransactions transactions, Outbox outbox) {
         this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         this.transactions = transactions;

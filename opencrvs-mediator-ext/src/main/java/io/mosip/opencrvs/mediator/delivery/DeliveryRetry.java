@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.delivery;
 
-import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -8,17 +8,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DeliveryRetry {
     private final Outbox outbox;
-    private final Transactions transactions;
+    private final EveryTransaction every;
 
-    DeliveryRetry(Outbox outbox, Transactions transactions) {
+    DeliveryRetry(Outbox outbox, EveryTransaction every) {
         this.outbox = outbox;
-        this.transactions = transactions;
+        this.every = every;
     }
 
     /** @param by who asks; no person's name */
     @Transactional
     public void start(String transactionId, OutboxKind kind, String by) {
         outbox.retry(transactionId, kind);
-        transactions.note(transactionId, "delivery of " + kind + " retried by " + by);
+        every.of(transactionId).orElseThrow().note(transactionId, "delivery of " + kind + " retried by " + by);
     }
 }

@@ -27,7 +27,7 @@ public enum MediatorError {
     ENVELOPE_NOT_DECRYPTABLE("OCV-MED-020", "The envelope was not encrypted with this service's certificate", false),
     ID_MISMATCH("OCV-MED-021", "The id of the request is not the id of the record inside the envelope", false),
     TOPIC_UNEXPECTED("OCV-MED-022", "The event's topic does not belong to this endpoint", false),
-    CHANGED_EVENT("OCV-MED-023", "The same record came again with other data", false),
+    ID_OF_ANOTHER_EVENT("OCV-MED-024", "This id already belongs to an event of another kind", false),
 
     PEER_UNREACHABLE("OCV-MED-030", "A service did not answer in time or could not be reached", true),
     PEER_FAILED("OCV-MED-031", "A service answered with a server error", true),
@@ -39,6 +39,16 @@ public enum MediatorError {
     UPLOAD_REFUSED("OCV-MED-037", "MOSIP refused the registration packet", false),
     UPLOAD_BEFORE_SYNC("OCV-MED-038", "MOSIP does not yet know the packet's sync record, or knows another packet",
             true),
+
+    DECEASED_NOT_FOUND("OCV-MED-040", "MOSIP does not know the identity that the event gives for the deceased", false),
+    PERSON_BLOCKED("OCV-MED-041", "The person's identity is blocked at MOSIP, so it is left as it is", false),
+    DECEASED_AMBIGUOUS("OCV-MED-042", "What the event says of the deceased leads to more than one identity", false),
+    DECEASED_WITHOUT_IDENTITY("OCV-MED-043",
+            "The event gives no UIN, VID or token of the deceased, and no birth number that is known here", false),
+    EARLIER_UNFINISHED("OCV-MED-044", "A birth, death or correction that this event builds on is still on its way",
+            true),
+    PERSON_UNKNOWN("OCV-MED-045", "MOSIP has no identity of the person that the correction is about", false),
+    PERSON_NOT_ACTIVE("OCV-MED-046", "The person's identity is not active, and a correction would make it so", false),
 
     CALLBACK_SIGNATURE_WRONG("OCV-MED-050", "The callback's signature is missing or wrong", false),
     CALLBACK_MALFORMED("OCV-MED-051", "The callback's body is not a credential event", false),

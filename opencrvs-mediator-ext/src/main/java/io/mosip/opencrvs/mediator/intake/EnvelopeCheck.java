@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,8 +29,10 @@ class EnvelopeCheck {
 
     private final JsonFactory json;
     private final Keys keys;
+    private final Clock clock;
 
-    EnvelopeCheck(ObjectMapper json, Keys keys) {
+    EnvelopeCheck(ObjectMapper json, Keys keys, Clock clock) {
+        this.clock = clock;
         this.json = json.getFactory();
         this.keys = keys;
     }
@@ -49,7 +52,7 @@ class EnvelopeCheck {
         if (!keys.signedByOpencrvs(envelope, signatureBytes)) {
             throw new MediatorException(MediatorError.SIGNATURE_WRONG);
         }
-        return new EventMessage(id, time(request), data, signature);
+        return new EventMessage(id, time(request), data, signature, clock.millis(), false);
     }
 
     /** Nothing is built of what nobody reads: ten megabytes of brackets cost no memory. */

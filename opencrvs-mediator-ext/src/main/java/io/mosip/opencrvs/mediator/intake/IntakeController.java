@@ -47,16 +47,36 @@ class IntakeController {
     /** Answers when the event is durable. */
     @PostMapping(path = "/birth", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ApiResponse<Accepted> birth(HttpServletRequest request) {
-        byte[] body = RequestBody.read(request, Math.toIntExact(intake.maxSize().toBytes()), intake.bodyTimeout());
-        EventMessage event = steps.time(Step.INTAKE, () -> accept(body));
-        LOG.info("{} accepted", event.id());
-        return ApiResponse.of(new Accepted(event.id(), "RECEIVED"));
+        return accept(request, kafka.birthTopic(), false);
     }
 
-    private EventMessage accept(byte[] body) {
-        EventMessage event = envelopes.check(body);
-        store.keep(kafka.birthTopic(), event);
-        return event;
+    /** Answers when the event is durable. */
+    @PostMapping(path = "/death", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ApiResponse<Accepted> death(HttpServletRequest request) {
+        return accept(request, kafka.deathTopic(), false);
+    }
+
+    /** Answers when the event is durable. */
+    @PostMapping(path = "/birth/correction", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ApiResponse<Accepted> birthCorrection(HttpServletRequest request) {
+        return accept(request, kafka.birthTopic(), true);
+    }
+
+    /** Answers when the event is durable. */
+    @PostMapping(path = "/death/correction", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ApiResponse<Accepted> deathCorrection(HttpServletRequest request) {
+        return accept(request, kafka.deathTopic(), true);
+    }
+
+    private ApiResponse<Accepted> accept(HttpServletRequest request, String topic, boolean correction) {
+        byte[] body = RequestBody.read(request, Math.toIntExact(intake.maxSize().toBytes()), intake.bodyTimeout());
+        EventMessage event = steps.time(Step.INTAKE, () -> {
+            EventMessage checked = envelopes.check(body).as(correction);
+            store.keep(topic, checked);
+            return checked;
+        });
+        LOG.info("{} accepted", event.id());
+        return ApiResponse.of(new Accepted(event.id(), "RECEIVED"));
     }
 
     record Accepted(String id, String status) {}

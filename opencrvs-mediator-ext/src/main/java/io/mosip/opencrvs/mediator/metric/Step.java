@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What is timed, with its outcome. */
 public enum Step {
-    /** A birth is checked and made durable. */
+    /** An event is checked and made durable. */
     INTAKE,
     /** An event is decrypted and read. */
     OPEN,
@@ -18,6 +18,12 @@ public enum Step {
     SYNC,
     /** MOSIP gets the packet. */
     UPLOAD,
+    /** Whom the event is about is looked for in the ID repository. */
+    FIND,
+    /** The deceased's identity is deactivated. */
+    DEACTIVATE,
+    /** An identity that was deactivated by mistake is made active again. */
+    ACTIVATE,
     /** The hub's callback is checked and made durable. */
     CALLBACK,
     /** A credential is sent to OpenCRVS. */

@@ -5,7 +5,7 @@ import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.intake.EventMessage;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
+import io.mosip.opencrvs.mediator.transaction.EventTransaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -48,7 +48,7 @@ class DeadLetters {
      *
      * @throws MediatorException {@link MediatorError#KAFKA_UNREACHABLE}
      */
-    Optional<DeadLetter> of(BirthTransaction row) {
+    Optional<DeadLetter> of(EventTransaction row) {
         Properties patience = new Properties();
         patience.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis() / 4));
         try (Consumer<String, byte[]> consumer = consumers.createConsumer(null, null, "-dead-letters", patience)) {
@@ -58,7 +58,7 @@ class DeadLetters {
         }
     }
 
-    private Optional<DeadLetter> find(Consumer<String, byte[]> consumer, BirthTransaction row) {
+    private Optional<DeadLetter> find(Consumer<String, byte[]> consumer, EventTransaction row) {
         Map<TopicPartition, Long> ends = placeAfter(consumer, row);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -66,7 +66,7 @@ class DeadLetters {
                 throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "dead letters");
             }
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                if (row.id().equals(message.key())) {
+                if (row.recordId().equals(message.key())) {
                     Optional<DeadLetter> letter = read(message)
                             .filter(l -> row.envelopeHash() == null || row.envelopeHash().equals(l.envelopeHash()));
                     if (letter.isPresent()) {
@@ -79,8 +79,8 @@ class DeadLetters {
     }
 
     /** Nothing of this row can be older than the row; what came after this moment is not looked at. */
-    private Map<TopicPartition, Long> placeAfter(Consumer<String, byte[]> consumer, BirthTransaction row) {
-        List<TopicPartition> partitions = consumer.partitionsFor(settings.birthDeadLetterTopic()).stream()
+    private Map<TopicPartition, Long> placeAfter(Consumer<String, byte[]> consumer, EventTransaction row) {
+        List<TopicPartition> partitions = consumer.partitionsFor(settings.deadLetterTopicOf(row.topic())).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
         consumer.assign(partitions);
         long since = row.createdAt().minus(CLOCKS_DIFFER).toInstant(ZoneOffset.UTC).toEpochMilli();

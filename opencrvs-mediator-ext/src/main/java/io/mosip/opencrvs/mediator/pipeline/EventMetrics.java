@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mosip.opencrvs.mediator.config.RetentionSettings;
 import io.mosip.opencrvs.mediator.metric.PolledGauges;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -22,11 +22,11 @@ class EventMetrics {
 
     private final MeterRegistry meters;
 
-    EventMetrics(MeterRegistry meters, PolledGauges gauges, Transactions transactions, RetentionSettings retention,
+    EventMetrics(MeterRegistry meters, PolledGauges gauges, EveryTransaction every, RetentionSettings retention,
             Clock clock) {
         this.meters = meters;
         gauges.add("opencrvs.events.rejected", "", "Rejected events whose dead letter can still be replayed",
-                () -> transactions.countRejectedSince(LocalDateTime.now(clock).minus(retention.topics())));
+                () -> every.countRejectedSince(LocalDateTime.now(clock).minus(retention.topics())));
     }
 
     void retried(String code) {

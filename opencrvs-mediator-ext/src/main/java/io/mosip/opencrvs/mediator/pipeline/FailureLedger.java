@@ -1,6 +1,8 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.packet.event.EventTopic;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,28 +13,29 @@ import org.springframework.stereotype.Component;
 class FailureLedger {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLedger.class);
 
-    private final Transactions transactions;
+    private final EveryTransaction every;
 
-    FailureLedger(Transactions transactions) {
-        this.transactions = transactions;
+    FailureLedger(EveryTransaction every) {
+        this.every = every;
     }
 
-    void note(ReceivedEvent event, Failure failure) {
+    void note(ReceivedEvent event, EventTopic topic, Failure failure) {
         try {
+            Transactions<?> transactions = every.of(topic);
             if (failure.retryable()) {
-                transactions.failed(event.id(), event.envelopeHash(), failure.code());
+                transactions.failed(event.transactionId(), event.envelopeHash(), failure.code());
             } else {
-                transactions.rejected(event.id(), event.envelopeHash(), failure.code(), failure.details());
+                transactions.rejected(event.transactionId(), event.envelopeHash(), failure.code(), failure.details());
             }
         } catch (RuntimeException e) {
             // The failure itself decides what happens to the event; a note of it that cannot be written does not.
-            LOG.warn("{} failure {} could not be written to its transaction: {}", event.id(), failure.code(),
+            LOG.warn("{} failure {} could not be written to its transaction: {}", event.transactionId(), failure.code(),
                     e.getClass().getSimpleName());
         }
     }
 
     /** Closes the transaction with the code of its last failure. */
-    void giveUp(ReceivedEvent event) {
-        transactions.gaveUp(event.id(), event.envelopeHash(), event.replays());
+    void giveUp(ReceivedEvent event, EventTopic topic) {
+        every.of(topic).gaveUp(event.transactionId(), event.envelopeHash(), event.replays());
     }
 }

@@ -55,6 +55,13 @@ class KafkaConfiguration extends RetryTopicConfigurationSupport {
                 .build();
     }
 
+    /** The name the listener annotation refers to. */
+    @Bean
+    NewTopic deathTopic(KafkaSettings kafka) {
+        return TopicBuilder.name(kafka.deathTopic()).partitions(kafka.partitions()).replicas(kafka.replicationFactor())
+                .build();
+    }
+
     @Bean
     EventTopicsAdmin kafkaAdmin(KafkaSettings kafka, IntakeSettings intake, RetentionSettings retention) {
         EventTopicsAdmin admin = new EventTopicsAdmin(
@@ -123,14 +130,24 @@ class KafkaConfiguration extends RetryTopicConfigurationSupport {
 
     @Bean
     RetryTopicConfiguration birthRetries(KafkaTemplate<String, byte[]> eventTemplate, KafkaSettings kafka) {
-        return RetryTopicConfigurationBuilder.newInstance().includeTopic(kafka.birthTopic())
+        return retries(eventTemplate, kafka, kafka.birthTopic(), "onDeadBirth");
+    }
+
+    @Bean
+    RetryTopicConfiguration deathRetries(KafkaTemplate<String, byte[]> eventTemplate, KafkaSettings kafka) {
+        return retries(eventTemplate, kafka, kafka.deathTopic(), "onDeadDeath");
+    }
+
+    private static RetryTopicConfiguration retries(KafkaTemplate<String, byte[]> eventTemplate, KafkaSettings kafka,
+            String topic, String onDeadLetter) {
+        return RetryTopicConfigurationBuilder.newInstance().includeTopic(topic)
                 .maxAttempts(kafka.retryAttempts())
                 .exponentialBackoff(kafka.retryInitialDelay().toMillis(), BACK_OFF,
                         kafka.retryMaxDelay().toMillis())
                 // One topic for all attempts at the longest delay, so that attempts cost no topics.
                 .useSingleTopicForSameIntervals().concurrency(1)
                 .autoCreateTopics(true, kafka.partitions(), kafka.replicationFactor()).notRetryOn(FinalFailure.class)
-                .traversingCauses(true).dltHandlerMethod("birthListener", "onDeadLetter").create(eventTemplate);
+                .traversingCauses(true).dltHandlerMethod("eventListeners", onDeadLetter).create(eventTemplate);
     }
 
     /** The listener has told what happened already, with the event's id and without its data. */

@@ -5,9 +5,9 @@ import io.mosip.opencrvs.mediator.config.RetentionSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.pipeline.DeadLetters.DeadLetter;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
+import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Starts a rejected event anew from its dead letter, once what was wrong has been repaired. */
 @Component
 public class Replay {
-    private final Transactions transactions;
+    private final EveryTransaction every;
     private final DeadLetters deadLetters;
     private final KafkaTemplate<String, byte[]> kafka;
     private final KafkaSettings settings;
@@ -30,9 +30,9 @@ public class Replay {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Replay(Transactions transactions, DeadLetters deadLetters, KafkaTemplate<String, byte[]> kafka,
+    Replay(EveryTransaction every, DeadLetters deadLetters, KafkaTemplate<String, byte[]> kafka,
             KafkaSettings settings, RetentionSettings retention, TransactionTemplate transaction, Clock clock) {
-        this.transactions = transactions;
+        this.every = every;
         this.deadLetters = deadLetters;
         this.kafka = kafka;
         this.settings = settings;
@@ -50,7 +50,7 @@ public class Replay {
      *                           {@link MediatorError#KAFKA_UNREACHABLE}
      */
     public void start(String id, String by) {
-        BirthTransaction row = transactions.find(id)
+        EventTransaction row = every.find(id)
                 .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
         if (row.status() != TransactionStatus.REJECTED) {
             throw new MediatorException(MediatorError.NOT_REJECTED);
@@ -58,10 +58,10 @@ public class Replay {
         DeadLetter letter = deadLetters.of(row).orElseThrow(() -> new MediatorException(absence(row)));
         // Published before the commit: should that fail, the event meets a rejected row and is a dead letter again.
         transaction.executeWithoutResult(
-                status -> publish(id, letter, transactions.replay(id, letter.envelopeHash(), by)));
+                status -> publish(row, letter, every.of(row.topic()).replay(id, letter.envelopeHash(), by)));
     }
 
-    private MediatorError absence(BirthTransaction row) {
+    private MediatorError absence(EventTransaction row) {
         LocalDateTime rejected = row.updatedAt() == null ? row.createdAt() : row.updatedAt();
         return rejected.isBefore(LocalDateTime.now(clock).minus(retention.topics()))
                 ? MediatorError.DEAD_LETTER_EXPIRED
@@ -69,8 +69,9 @@ public class Replay {
     }
 
     /** Without the headers of the dead letter, which would count its former attempts. */
-    private void publish(String id, DeadLetter letter, int replays) {
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(settings.birthTopic(), id, letter.value());
+    private void publish(EventTransaction row, DeadLetter letter, int replays) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(settings.topicOf(row.topic()), row.recordId(),
+                letter.value());
         message.headers().add(ReceivedEvent.replays(replays));
         try {
             kafka.send(message).get(settings.publishTimeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -94,7 +94,7 @@ public class SyncClient {
         ObjectNode body = json.createObjectNode().put("id", id).put("version", version).put("requesttime",
                 MosipTime.text(now));
         ObjectNode row = body.putArray("request").addObject().put("registrationId", record.rid())
-                .put("packetId", record.packetId()).put("registrationType", registration.process())
+                .put("packetId", record.packetId()).put("registrationType", record.process())
                 .put("packetHashValue", record.sha256()).put("packetSize", record.size())
                 .put("supervisorStatus", "APPROVED").put("supervisorComment", "Registered by OpenCRVS")
                 .put("langCode", registration.langCode());

@@ -5,10 +5,11 @@ import java.util.Optional;
 /**
  * What MOSIP is told of a packet before it comes.
  *
+ * @param process as the packet names it
  * @param sha256 of the packet file, upper-case hex
  * @param size   of the packet file, bytes
  */
-public record SyncRecord(String rid, String packetId, String sha256, long size, Contact contact) {
+public record SyncRecord(String rid, String process, String packetId, String sha256, long size, Contact contact) {
     /** Whom MOSIP may notify; all of it optional. */
     public record Contact(Optional<String> name, Optional<String> phone, Optional<String> email) {
         public static final Contact NONE = new Contact(Optional.empty(), Optional.empty(), Optional.empty());

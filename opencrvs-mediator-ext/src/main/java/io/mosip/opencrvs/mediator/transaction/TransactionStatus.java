@@ -1,11 +1,13 @@
 package io.mosip.opencrvs.mediator.transaction;
 
+import io.mosip.opencrvs.packet.event.EventTopic;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Where an event is on its way to a UIN and back. {@link #next()} is the whole life cycle: a change that is not listed
- * there never happens.
+ * Where an event is on its way to a UIN and back. {@link #next(EventTopic)} is the whole life cycle of every kind of event: a change
+ * that is not listed there never happens.
  */
 public enum TransactionStatus {
     /** Accepted and read from Kafka; nothing is known of its content yet. */
@@ -22,20 +24,46 @@ public enum TransactionStatus {
     CREDENTIAL_ISSUED,
     /** OpenCRVS has the credential: the end. */
     DELIVERED,
+    /** The deceased's identity is deactivated at MOSIP: the end. */
+    DEACTIVATED,
+    /** The identity that an earlier event of the record had deactivated is active again; the right person's comes next. */
+    RESTORED,
+    /** The death was cancelled, and the identity that it had deactivated is active again: the end. */
+    ACTIVATED,
+    /** An event that has nothing to do, or whose work another transaction does: the end. Its history says why. */
+    NOT_NEEDED,
     /** Given up with an error code: the end, unless the event comes again or an administrator replays it. */
     REJECTED;
 
-    /** What may follow. */
-    Set<TransactionStatus> next() {
+    /** What may follow in the life of an event of this kind. */
+    public Set<TransactionStatus> next(EventTopic topic) {
+        return next().stream().filter(status -> status.occursIn(topic))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(TransactionStatus.class)));
+    }
+
+    /** Whether an event of this kind is ever here. */
+    public boolean occursIn(EventTopic topic) {
         return switch (this) {
-            case RECEIVED -> EnumSet.of(RID_ASSIGNED, REJECTED);
-            case RID_ASSIGNED -> EnumSet.of(PACKET_CREATED, REJECTED);
+            case RECEIVED, RID_ASSIGNED, REJECTED -> true;
+            case PACKET_CREATED, SYNCED, UPLOADED, CREDENTIAL_ISSUED, DELIVERED -> topic.isBirth();
+            case DEACTIVATED -> !topic.isBirth();
+            case RESTORED, ACTIVATED -> topic == EventTopic.DEATH_CORRECTED;
+            case NOT_NEEDED -> topic != EventTopic.BIRTH_REGISTERED;
+        };
+    }
+
+    private Set<TransactionStatus> next() {
+        return switch (this) {
+            // A person whose identity is deactivated already needs no RID.
+            case RECEIVED -> EnumSet.of(RID_ASSIGNED, DEACTIVATED, RESTORED, ACTIVATED, NOT_NEEDED, REJECTED);
+            case RID_ASSIGNED -> EnumSet.of(PACKET_CREATED, DEACTIVATED, NOT_NEEDED, REJECTED);
             // MOSIP can be faster than the answer to us: a credential may arrive before the upload's success is stored.
             case PACKET_CREATED -> EnumSet.of(SYNCED, CREDENTIAL_ISSUED, REJECTED);
             case SYNCED -> EnumSet.of(UPLOADED, CREDENTIAL_ISSUED, REJECTED);
             case UPLOADED -> EnumSet.of(CREDENTIAL_ISSUED, REJECTED);
             case CREDENTIAL_ISSUED -> EnumSet.of(DELIVERED);
-            case DELIVERED -> EnumSet.noneOf(TransactionStatus.class);
+            case RESTORED -> EnumSet.of(RID_ASSIGNED, DEACTIVATED, REJECTED);
+            case DELIVERED, DEACTIVATED, ACTIVATED, NOT_NEEDED -> EnumSet.noneOf(TransactionStatus.class);
             case REJECTED -> EnumSet.of(RECEIVED);
         };
     }
@@ -43,13 +71,16 @@ public enum TransactionStatus {
     /** Whether the pipeline has nothing left to do for it. */
     public boolean atMosip() {
         return switch (this) {
-            case UPLOADED, CREDENTIAL_ISSUED, DELIVERED -> true;
-            case RECEIVED, RID_ASSIGNED, PACKET_CREATED, SYNCED, REJECTED -> false;
+            case UPLOADED, CREDENTIAL_ISSUED, DELIVERED, DEACTIVATED, ACTIVATED, NOT_NEEDED -> true;
+            case RECEIVED, RID_ASSIGNED, PACKET_CREATED, SYNCED, RESTORED, REJECTED -> false;
         };
     }
 
     /** Whether nothing will change unless someone acts. */
     public boolean finished() {
-        return this == DELIVERED || this == REJECTED;
+        return switch (this) {
+            case DELIVERED, DEACTIVATED, ACTIVATED, NOT_NEEDED, REJECTED -> true;
+            case RECEIVED, RID_ASSIGNED, PACKET_CREATED, SYNCED, UPLOADED, CREDENTIAL_ISSUED, RESTORED -> false;
+        };
     }
 }

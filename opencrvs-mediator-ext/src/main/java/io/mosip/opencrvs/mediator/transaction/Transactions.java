@@ -2,6 +2,7 @@ package io.mosip.opencrvs.mediator.transaction;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.packet.event.EventTopic;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,40 +20,48 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Slice;
 import org.springframework.data.domain.Sort;
-import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The life of births. Every method is one database transaction, every status change goes through {@link #change}, and
- * each is safe to repeat: it answers with the row as it is when its work was already done.
+ * The life of events of one kind. Every method is one database transaction, every status change goes through
+ * {@link #change}, and each is safe to repeat: it answers with the row as it is when its work was already done.
+ *
+ * @param <T> a row of its table
  */
-@Service
-public class Transactions {
+public abstract class Transactions<T extends EventTransaction> {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final String ACTOR = "opencrvs-mediator";
 
-    private final BirthTransactionRepository births;
+    private final EventTransactionRepository<T> rows;
     private final TransactionChangeRepository history;
-    private final PendingPackets packets;
     private final Clock clock;
 
-    Transactions(BirthTransactionRepository births, TransactionChangeRepository history, PendingPackets packets,
-            Clock clock) {
-        this.births = births;
+    Transactions(EventTransactionRepository<T> rows, TransactionChangeRepository history, Clock clock) {
+        this.rows = rows;
         this.history = history;
-        this.packets = packets;
         this.clock = clock;
     }
 
-    /** The row of this event, created when it is the first copy; a rejected one starts again with its new envelope. */
+    /** Whether events of this topic are kept here. */
+    public abstract boolean about(EventTopic topic);
+
+    /** What an event leaves behind when it ends without success. */
+    abstract void discard(String id);
+
+    /**
+     * The row of this event, created when it is the first copy; a rejected one starts again with its new envelope.
+     *
+     * @param recordId that of the transaction, but for a correction
+     * @throws MediatorException {@link MediatorError#ID_OF_ANOTHER_EVENT}
+     */
     @Transactional
-    public BirthTransaction receive(String id, String topic, String envelopeHash) {
-        if (births.insertIfAbsent(id, topic, envelopeHash, ACTOR, now()) == 1) {
+    public T receive(String id, String recordId, EventTopic topic, String envelopeHash) {
+        if (rows.insertIfAbsent(id, recordId, topic.name(), envelopeHash, ACTOR, now()) == 1) {
             history.save(new TransactionChange(id, null, TransactionStatus.RECEIVED, null, List.of(), now()));
-            return births.lock(id).orElseThrow();
+            return rows.lock(id).orElseThrow();
         }
-        BirthTransaction row = births.lock(id).orElseThrow();
+        T row = rows.lock(id).orElseThrow(() -> new MediatorException(MediatorError.ID_OF_ANOTHER_EVENT));
         boolean startsAgain = row.status() == TransactionStatus.REJECTED && !envelopeHash.equals(row.envelopeHash());
         // v0.5 kept no envelopes: the first copy that comes after its upgrade owns the row.
         if (startsAgain || row.envelopeHash() == null) {
@@ -64,107 +74,56 @@ public class Transactions {
     }
 
     /**
-     * Notes whom the event is about. The first readable copy decides; a later one with the same subject is a duplicate.
+     * Notes whom the event is about. What never left this service may still change, what has a packet may not: the row
+     * that comes back says with what data its work was begun.
      *
-     * @throws MediatorException {@link MediatorError#CHANGED_EVENT} when the same record came with other data
+     * @param acceptedAt   UTC; older data never takes the place of newer
+     * @param sealedNumber its registration number, sealed with our key; asked for only where the row does not have it
      */
     @Transactional
-    public BirthTransaction describe(String id, String subjectHash, String brnHash) {
-        BirthTransaction row = births.lock(id).orElseThrow();
-        // What never left this service may still change; what has a packet may not.
+    public T describe(String id, LocalDateTime acceptedAt, String subjectHash, String numberHash,
+            Supplier<byte[]> sealedNumber) {
+        T row = rows.lock(id).orElseThrow();
         boolean open = row.subjectHash() == null || row.status() == TransactionStatus.RECEIVED
                 || row.status() == TransactionStatus.RID_ASSIGNED;
-        if (open) {
-            row.describe(subjectHash, brnHash);
-        } else if (!row.subjectHash().equals(subjectHash)) {
-            throw new MediatorException(MediatorError.CHANGED_EVENT);
+        if (open && !acceptedAt.isBefore(row.acceptedAt())) {
+            row.describe(acceptedAt, subjectHash, numberHash);
+        }
+        if (row.isAbout(subjectHash) && row.numberSealed().isEmpty() && !row.status().finished()) {
+            row.keepNumber(sealedNumber.get());
         }
         return row;
     }
 
+    /** The registration number of an event that still needs an answer, sealed with our key. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> sealedNumber(String id) {
+        return rows.findById(id).flatMap(EventTransaction::numberSealed);
+    }
+
     /** Stores the RID before anything uses it; the first one stored stays. */
     @Transactional
-    public BirthTransaction assignRid(String id, String rid) {
-        BirthTransaction row = births.lock(id).orElseThrow();
+    public T assignRid(String id, String rid) {
+        T row = rows.lock(id).orElseThrow();
         if (row.rid() == null) {
             row.assign(rid);
         }
-        if (row.status() == TransactionStatus.RECEIVED) {
+        if (row.status() == TransactionStatus.RECEIVED || row.status() == TransactionStatus.RESTORED) {
             change(row, TransactionStatus.RID_ASSIGNED);
         }
         return row;
     }
 
-    /** Whether another event already has this RID. */
+    /** Whether another event of this kind already has this RID. */
     @Transactional(readOnly = true)
     public boolean ridTaken(String rid) {
-        return births.idOfRid(rid).isPresent();
-    }
-
-    /**
-     * Keeps the packet and tells so, in one step; of two packets the first is kept.
-     *
-     * @param omissions what the event had and the packet has not, without a value of it
-     */
-    @Transactional
-    public void keepPacket(String id, PendingPacket packet, List<String> omissions) {
-        BirthTransaction row = births.lock(id).orElseThrow();
-        if (row.status() == TransactionStatus.RID_ASSIGNED) {
-            packets.keepFirst(id, packet);
-            change(row, TransactionStatus.PACKET_CREATED, null, omissions);
-        } else if (row.status() == TransactionStatus.PACKET_CREATED || row.status() == TransactionStatus.SYNCED) {
-            // v0.5 kept no packets: a birth it had begun goes on with one of ours.
-            packets.keepFirst(id, packet);
-        }
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<PendingPacket> pendingPacket(String id) {
-        return packets.find(id);
-    }
-
-    @Transactional
-    public void synced(String id) {
-        BirthTransaction row = births.lock(id).orElseThrow();
-        if (row.status() == TransactionStatus.PACKET_CREATED) {
-            change(row, TransactionStatus.SYNCED);
-        }
-    }
-
-    /** MOSIP has the packet, so ours is no longer needed. */
-    @Transactional
-    public void uploaded(String id) {
-        BirthTransaction row = births.lock(id).orElseThrow();
-        if (row.status() == TransactionStatus.SYNCED) {
-            change(row, TransactionStatus.UPLOADED);
-        }
-        packets.discard(id);
-    }
-
-    /** The credential is here; false when it was already. */
-    @Transactional
-    public boolean credentialIssued(String id) {
-        BirthTransaction row = births.lock(id).orElseThrow();
-        if (!row.status().next().contains(TransactionStatus.CREDENTIAL_ISSUED)) {
-            return false;
-        }
-        change(row, TransactionStatus.CREDENTIAL_ISSUED);
-        packets.discard(id);
-        return true;
-    }
-
-    @Transactional
-    public void delivered(String id) {
-        BirthTransaction row = births.lock(id).orElseThrow();
-        if (row.status() == TransactionStatus.CREDENTIAL_ISSUED) {
-            change(row, TransactionStatus.DELIVERED);
-        }
+        return idOfRid(rid).isPresent();
     }
 
     /** Notes a failure that will be tried again: the status stays. */
     @Transactional
     public void failed(String id, String envelopeHash, String errorCode) {
-        births.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()) && !row.status().atMosip())
+        rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()) && !row.status().atMosip())
                 .ifPresent(row -> row.change(row.status(), errorCode, ACTOR, now()));
     }
 
@@ -175,11 +134,11 @@ public class Transactions {
      */
     @Transactional
     public void rejected(String id, String envelopeHash, String errorCode, List<String> details) {
-        births.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
+        rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
                 .filter(row -> !row.status().atMosip() && row.status() != TransactionStatus.REJECTED)
                 .ifPresent(row -> {
                     change(row, TransactionStatus.REJECTED, errorCode, details);
-                    packets.discard(id);
+                    discard(id);
                 });
     }
 
@@ -191,12 +150,22 @@ public class Transactions {
      */
     @Transactional
     public void gaveUp(String id, String envelopeHash, int replays) {
-        births.lock(id).filter(row -> row.replays() == replays).ifPresent(row -> rejected(id, envelopeHash,
+        rows.lock(id).filter(row -> row.replays() == replays).ifPresent(row -> rejected(id, envelopeHash,
                 Optional.ofNullable(row.errorCode()).orElse(MediatorError.INTERNAL.code()), List.of()));
     }
 
+    /** @param why without a value of the event */
+    @Transactional
+    public void notNeeded(String id, String why) {
+        T row = lock(id);
+        if (row.status() != TransactionStatus.NOT_NEEDED) {
+            change(row, TransactionStatus.NOT_NEEDED, null, List.of(why));
+            row.forgetNumber();
+        }
+    }
+
     /**
-     * Starts a rejected birth anew. Joins the caller's database transaction, in which the event is published: its
+     * Starts a rejected event anew. Joins the caller's database transaction, in which the event is published: its
      * consumer waits for the row until both are done.
      *
      * @param envelopeHash of the event that will be published
@@ -206,7 +175,7 @@ public class Transactions {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int replay(String id, String envelopeHash, String by) {
-        BirthTransaction row = births.lock(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
+        T row = rows.lock(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
         if (row.status() != TransactionStatus.REJECTED) {
             throw new MediatorException(MediatorError.NOT_REJECTED);
         }
@@ -228,16 +197,16 @@ public class Transactions {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void note(String id, String what) {
-        TransactionStatus status = births.findById(id).orElseThrow().status();
+        TransactionStatus status = rows.findById(id).orElseThrow().status();
         history.save(new TransactionChange(id, status, status, null, List.of(what), now()));
     }
 
     /** Latest change first. */
     @Transactional(readOnly = true)
-    public Slice<BirthTransaction> search(TransactionStatus status, Optional<String> errorCode, int page, int size) {
+    public Slice<T> search(TransactionStatus status, Optional<String> errorCode, int page, int size) {
         Pageable wanted = PageRequest.of(page, size, Sort.by(Sort.Direction.DESC, "updatedAt"));
-        return errorCode.map(code -> births.findByStatusAndErrorCode(status, code, wanted))
-                .orElseGet(() -> births.findByStatus(status, wanted));
+        return errorCode.map(code -> rows.findByStatusAndErrorCode(status, code, wanted))
+                .orElseGet(() -> rows.findByStatus(status, wanted));
     }
 
     /** What was wrong with each of these at its last change; where nothing was said, it is not in the map. */
@@ -253,17 +222,33 @@ public class Transactions {
     /** @param since UTC */
     @Transactional(readOnly = true)
     public long countRejectedSince(LocalDateTime since) {
-        return births.countByStatusAndUpdatedAtAfter(TransactionStatus.REJECTED, since);
+        return rows.countByStatusAndUpdatedAtAfter(TransactionStatus.REJECTED, since);
     }
 
     @Transactional(readOnly = true)
-    public Optional<BirthTransaction> find(String id) {
-        return births.findById(id);
+    public Optional<T> find(String id) {
+        return rows.findById(id);
     }
 
     @Transactional(readOnly = true)
     public Optional<String> idOfRid(String rid) {
-        return births.idOfRid(rid);
+        return rows.idOfRid(rid);
+    }
+
+    /**
+     * In the order they came.
+     *
+     * @param numberHash SHA-256 of the registration number, which more than one record can have in some countries
+     */
+    @Transactional(readOnly = true)
+    public List<T> ofNumber(String numberHash) {
+        return rows.findByNumberHashOrderByCreatedAt(numberHash);
+    }
+
+    /** A record's registration and its corrections, in the order they came. */
+    @Transactional(readOnly = true)
+    public List<T> ofRecord(String recordId) {
+        return rows.findByRecordIdOrderByCreatedAt(recordId);
     }
 
     /** Oldest first. */
@@ -272,19 +257,23 @@ public class Transactions {
         return history.findByTransactionIdOrderById(id);
     }
 
-    private void change(BirthTransaction row, TransactionStatus to) {
+    final void change(T row, TransactionStatus to) {
         change(row, to, null, List.of());
     }
 
-    private void change(BirthTransaction row, TransactionStatus to, String errorCode, List<String> details) {
+    final void change(T row, TransactionStatus to, String errorCode, List<String> details) {
         TransactionStatus from = row.status();
-        if (!from.next().contains(to)) {
-            throw new IllegalStateException("A transaction cannot go from " + from + " to " + to);
+        if (!from.next(row.topic()).contains(to)) {
+            throw new IllegalStateException("A " + row.topic() + " cannot go from " + from + " to " + to);
         }
         LocalDateTime at = now();
         row.change(to, errorCode, ACTOR, at);
         history.save(new TransactionChange(row.id(), from, to, errorCode, details, at));
         LOG.info("{} {} -> {}{}", row.id(), from, to, errorCode == null ? "" : " " + errorCode);
+    }
+
+    final T lock(String id) {
+        return rows.lock(id).orElseThrow();
     }
 
     private LocalDateTime now() {

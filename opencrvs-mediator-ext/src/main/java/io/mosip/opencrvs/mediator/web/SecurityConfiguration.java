@@ -54,9 +54,10 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus").permitAll()
                         // The hub has no token; its callbacks carry a signature, checked by the controller.
                         .requestMatchers("/receiveCredential").permitAll()
-                        .requestMatchers(HttpMethod.POST, "/birth").hasAuthority(SENDER)
+                        .requestMatchers(HttpMethod.POST, "/birth", "/birth/correction", "/death", "/death/correction")
+                        .hasAuthority(SENDER)
                         .requestMatchers(HttpMethod.GET, "/generateAid").hasAuthority(SENDER)
-                        .requestMatchers(HttpMethod.GET, "/events/**").hasAnyAuthority(SENDER, ADMIN)
+                        .requestMatchers(HttpMethod.GET, "/events", "/events/**").hasAnyAuthority(SENDER, ADMIN)
                         .requestMatchers("/admin/**").hasAuthority(ADMIN).anyRequest().denyAll())
                 .oauth2ResourceServer(server -> server.withObjectPostProcessor(failures(errors))
                         .bearerTokenResolver(new CookieOrBearerToken())

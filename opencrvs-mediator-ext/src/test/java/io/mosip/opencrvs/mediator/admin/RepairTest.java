@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
 import io.mosip.opencrvs.mediator.world.Fault;
@@ -18,6 +18,7 @@ import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.OpencrvsPeer;
 import io.mosip.opencrvs.mediator.world.Realm;
 import io.mosip.opencrvs.mediator.world.World;
+import io.mosip.opencrvs.packet.event.EventTopic;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -184,10 +185,10 @@ class RepairTest {
 
     @Test
     void theDeadLetterOfAnEarlierRunDoesNotEndALaterOne() {
-        Transactions transactions = mediator.bean(Transactions.class);
+        BirthTransactions transactions = mediator.bean(BirthTransactions.class);
         String id = UUID.randomUUID().toString();
         String hash = "a".repeat(64);
-        transactions.receive(id, "BIRTH_REGISTERED", hash);
+        transactions.receive(id, id, EventTopic.BIRTH_REGISTERED, hash);
         transactions.rejected(id, hash, "OCV-MED-036", List.of());
         mediator.bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> transactions.replay(id, hash, "somebody"));

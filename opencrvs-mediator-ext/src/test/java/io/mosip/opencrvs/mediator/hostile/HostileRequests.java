@@ -60,9 +60,8 @@ final class HostileRequests {
     }
 
     private void notOffered() {
-        for (String path : new String[]{ "/death", "/birth/correction", "/death/correction", "/birth/", "/BIRTH",
-                "/Birth",
-                "/birth.json", "/birth/x", "/births", "/error", "/actuator/shutdown", "/actuator/loggers/ROOT",
+        for (String path : new String[]{ "/birth/", "/BIRTH", "/Birth", "/death/", "/correction", "/birth.json",
+                "/birth/x", "/births", "/error", "/actuator/shutdown", "/actuator/loggers/ROOT",
                 "/actuator/env", "/actuator/refresh", "/replay", "/login", "/logout"}) {
             add(Threat.PATH, "POST " + path, request("POST", BASE + path, token + JSON, BirthEvent.make().request()),
                     403,

@@ -11,6 +11,7 @@ import io.mosip.opencrvs.mediator.envelope.TestKeys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.security.KeyPair;
 import java.util.Base64;
 import java.util.function.Consumer;
@@ -24,7 +25,7 @@ class EnvelopeCheckTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] ENVELOPE = EnvelopeCipher.seal("{}".getBytes(StandardCharsets.UTF_8),
             TestKeys.recipient(TestKeys.MOSIP));
-    private final EnvelopeCheck check = new EnvelopeCheck(JSON, TestKeys.keys());
+    private final EnvelopeCheck check = new EnvelopeCheck(JSON, TestKeys.keys(), Clock.systemUTC());
 
     @Test
     void aSignedEnvelopeIsAcceptedAsItIs() {

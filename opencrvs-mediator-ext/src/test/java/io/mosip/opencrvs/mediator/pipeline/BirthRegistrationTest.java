@@ -121,19 +121,6 @@ class BirthRegistrationTest {
         assertThat(WORLD.database.history(event.id())).doesNotHaveDuplicates();
     }
 
-    @Test
-    void theSameRecordWithOtherDataIsNotRegisteredAndIsKeptForAnAdministrator() throws Exception {
-        BirthEvent event = BirthEvent.make();
-        accept(event);
-        String rid = mediator.reached(event, "UPLOADED").path("rid").asText();
-
-        accept(event.renamed());
-
-        await().atMost(SOON).untilAsserted(() -> assertThat(deadLetters(event)).hasSize(1));
-        assertThat(newlyRegistered()).containsExactly(rid);
-        assertThat(mediator.status(event.id()).path("status").asText()).isEqualTo("UPLOADED");
-    }
-
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({ "/v1/ridgenerator/generate/rid/, SERVER_ERROR",
             "/registrationprocessor/v1/registrationstatus/sync, SERVER_ERROR",

@@ -21,7 +21,7 @@ import org.springframework.web.client.RestClient;
 
 class SyncClientTest {
     private static final RegistrationSettings CENTRE = new RegistrationSettings("45451", "45452", "OPENCRVS_NEW",
-            "OPENCRVS", "eng", "", Duration.ofMinutes(10), Duration.ofHours(1));
+            "OPENCRVS_UPDATE", "OPENCRVS", "eng", "", Duration.ofMinutes(10), Duration.ofHours(1));
     private static final MosipEndpoints NOWHERE = new MosipEndpoints("", "", "", "", "", "http://127.0.0.1:9/sync", "",
             "",
             "");
@@ -34,7 +34,7 @@ class SyncClientTest {
                 Clock.systemUTC(), "mosip.registration.sync", "1.0");
 
         assertThatExceptionOfType(MediatorException.class)
-                .isThrownBy(() -> client.sync(new SyncRecord("1", "1", "AB", 2, Contact.NONE)))
+                .isThrownBy(() -> client.sync(new SyncRecord("1", "OPENCRVS_NEW", "1", "AB", 2, Contact.NONE)))
                 .satisfies(failure -> assertThat(failure.error())
                         .isEqualTo(MediatorError.PEER_FAILED));
     }

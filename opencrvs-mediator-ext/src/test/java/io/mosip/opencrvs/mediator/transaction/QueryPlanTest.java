@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
+import io.mosip.opencrvs.mediator.world.DeathEvent;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.Mediator;
+import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +41,10 @@ class QueryPlanTest {
             mediator.reached(birth, "DELIVERED");
             await().atMost(Duration.ofSeconds(30)).until(
                     () -> WORLD.hub.publishedFor(credential.at("/event/transactionId").asText()).size() == 1);
+            death(mediator, DeathEvent.with("BIRTH_REGISTRATION_NUMBER", birth.registrationNumber()));
+            death(mediator, DeathEvent.with("MOSIP_PSUT_TOKEN_ID", MosipPeers.tokenOf("4208135796")));
             String admin = WORLD.mosip.realm().admin();
+            mediator.get("/events?rid=" + rid, admin);
             mediator.get("/admin/events?status=DELIVERED", admin);
             mediator.get("/admin/events?status=DELIVERED&code=OCV-MED-030", admin);
             mediator.get("/admin/deliveries", admin);
@@ -50,6 +55,12 @@ class QueryPlanTest {
                 PLANS.put(statement, WORLD.database.plan(statement));
             }
         }
+    }
+
+    private static void death(Mediator mediator, DeathEvent death) throws Exception {
+        mediator.send(death);
+        mediator.reached(death.id(), "DEACTIVATED");
+        mediator.get("/events?drn=" + death.registrationNumber(), WORLD.mosip.realm().admin());
     }
 
     @Test

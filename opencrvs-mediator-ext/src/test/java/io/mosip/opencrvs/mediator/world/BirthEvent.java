@@ -3,12 +3,9 @@ package io.mosip.opencrvs.mediator.world;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
-import io.mosip.opencrvs.mediator.envelope.EnvelopeSignature;
 import io.mosip.opencrvs.mediator.envelope.TestKeys;
 import io.mosip.opencrvs.packet.Samples;
 import java.security.KeyPair;
-import java.util.Base64;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -40,10 +37,24 @@ public record BirthEvent(String id, String registrationNumber, String payload) {
         return with(text -> text.replace(FAMILY, "Phiri"));
     }
 
+    /** As a country's own mediator sends a correction. */
+    public BirthEvent corrected() {
+        return with(text -> text.replace("BIRTH_REGISTERED", "BIRTH_CORRECTED"));
+    }
+
+    /** Of a child who has this national id already. */
+    public BirthEvent withNationalId(String nationalId) {
+        return withIdentifier("NATIONAL_ID", nationalId);
+    }
+
     /** With the application id that OpenCRVS's mediator asked for and pushed into the first Patient. */
     public BirthEvent withAid(String aid) {
+        return withIdentifier("MOSIP_AID", aid);
+    }
+
+    private BirthEvent withIdentifier(String type, String value) {
         return with(text -> text.replace("\"identifier\": [\n                {\n                  \"type\": \"BIRTH",
-                "\"identifier\": [\n {\"type\": \"MOSIP_AID\", \"value\": \"" + aid + "\"},\n"
+                "\"identifier\": [\n {\"type\": \"" + type + "\", \"value\": \"" + value + "\"},\n"
                         + "                {\n                  \"type\": \"BIRTH"));
     }
 
@@ -53,10 +64,6 @@ public record BirthEvent(String id, String registrationNumber, String payload) {
 
     /** Encrypted anew each time, as a real sender does. */
     public ObjectNode request(KeyPair receiver, KeyPair sender) {
-        byte[] envelope = EnvelopeCipher.seal(payload.getBytes(UTF_8), TestKeys.recipient(receiver));
-        return PeerServer.JSON.createObjectNode().put("id", id).put("requestTime", "2026-01-01T00:00:00.000Z")
-                .put("data", Base64.getEncoder().encodeToString(envelope))
-                .put("signature", Base64.getEncoder()
-                        .encodeToString(EnvelopeSignature.sign(envelope, sender.getPrivate())));
+        return Envelopes.request(id, payload, receiver, sender);
     }
 }

@@ -43,6 +43,7 @@ public final class Mediator implements AutoCloseable {
     public static Mediator start(World world, String topic, Map<String, Object> changes) {
         Map<String, Object> properties = new HashMap<>(world.properties());
         properties.put("mosip.opencrvs.kafka.topic.name", topic);
+        properties.put("mosip.opencrvs.kafka.death.topic.name", topic + "-of-deaths");
         properties.put("mosip.opencrvs.kafka.consumer.group.id", "of-" + topic);
         int port = freePort();
         properties.put("server.port", port);
@@ -82,7 +83,27 @@ public final class Mediator implements AutoCloseable {
 
     /** @param token null for none */
     public HttpResponse<String> birth(String token, BodyPublisher body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address("/birth"))
+        return event("/birth", token, body);
+    }
+
+    /** @param token null for none */
+    public HttpResponse<String> death(String token, byte[] body) throws IOException, InterruptedException {
+        return event("/death", token, BodyPublishers.ofByteArray(body));
+    }
+
+    /** @param token null for none */
+    public HttpResponse<String> correction(String token, byte[] body) throws IOException, InterruptedException {
+        return event("/birth/correction", token, BodyPublishers.ofByteArray(body));
+    }
+
+    /** @param token null for none */
+    public HttpResponse<String> deathCorrection(String token, byte[] body) throws IOException, InterruptedException {
+        return event("/death/correction", token, BodyPublishers.ofByteArray(body));
+    }
+
+    private HttpResponse<String> event(String path, String token, BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
                 .header("Content-Type", "application/json").POST(body);
         if (token != null) {
             request.header("Cookie", "Authorization=" + token);
@@ -93,6 +114,21 @@ public final class Mediator implements AutoCloseable {
     /** Sent as OpenCRVS's mediator does. */
     public HttpResponse<String> send(BirthEvent event) throws IOException, InterruptedException {
         return birth(realm.token(Realm.MEDIATOR), event.request());
+    }
+
+    /** Sent as OpenCRVS's mediator does. */
+    public HttpResponse<String> send(DeathEvent event) throws IOException, InterruptedException {
+        return death(realm.token(Realm.MEDIATOR), event.request());
+    }
+
+    /** Sent as a country's own mediator does. */
+    public HttpResponse<String> correct(BirthEvent event) throws IOException, InterruptedException {
+        return correction(realm.token(Realm.MEDIATOR), event.request());
+    }
+
+    /** Sent as a country's own mediator does. */
+    public HttpResponse<String> correct(DeathEvent event) throws IOException, InterruptedException {
+        return deathCorrection(realm.token(Realm.MEDIATOR), event.request());
     }
 
     public HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
@@ -119,8 +155,31 @@ public final class Mediator implements AutoCloseable {
 
     /** The event's status once it is this one; fails where it does not become it. */
     public JsonNode reached(BirthEvent event, String status) {
-        return await().atMost(SOON).until(() -> status(event.id()),
+        return reached(event.id(), status);
+    }
+
+    /** The event's status once it is this one; fails where it does not become it. */
+    public JsonNode reached(String id, String status) {
+        return await().atMost(SOON).until(() -> status(id),
                 answer -> status.equals(answer.path("status").asText()));
+    }
+
+    /** The whole status of the record's correction, the last one where it has several, once it is this one. */
+    public JsonNode correctionReached(String recordId, String status) {
+        return await().atMost(SOON).until(() -> lastCorrection(recordId),
+                correction -> status.equals(correction.path("status").asText()));
+    }
+
+    private JsonNode lastCorrection(String recordId) throws IOException, InterruptedException {
+        JsonNode corrections = status(recordId).path("corrections");
+        return corrections.isEmpty()
+                ? corrections
+                : status(corrections.path(corrections.size() - 1).path("id").asText());
+    }
+
+    /** Returns once this failure is noted, whatever becomes of the event then. */
+    public void failed(String id, String code) {
+        await().atMost(SOON).until(() -> code.equals(status(id).path("errorCode").asText()));
     }
 
     @Override

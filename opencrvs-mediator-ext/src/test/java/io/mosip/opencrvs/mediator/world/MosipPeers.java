@@ -132,6 +132,11 @@ public final class MosipPeers implements AutoCloseable {
         tokenLife = life;
     }
 
+    /** What the packet of this registration tells of the person. */
+    public ObjectNode identityOf(String rid) {
+        return PacketContents.identity(this, registrations.packet(rid));
+    }
+
     /** Opens what this key manager encrypted. */
     public byte[] decrypted(byte[] encrypted) throws GeneralSecurityException {
         return keymanager.decrypted(encrypted);

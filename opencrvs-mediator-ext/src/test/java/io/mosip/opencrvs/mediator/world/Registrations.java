@@ -33,6 +33,10 @@ final class Registrations {
         return synced.get(rid);
     }
 
+    byte[] packet(String rid) {
+        return packets.get(rid);
+    }
+
     Set<String> taken() {
         return packets.keySet();
     }

@@ -1,0 +1,46 @@
+package io.mosip.opencrvs.mediator.admin;
+
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.transaction.Digest;
+import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
+import io.mosip.opencrvs.packet.event.EventTopic;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * By what number somebody looks for an event.
+ *
+ * @param name  {@code rid}, {@code brn} or {@code drn}
+ * @param value may be a registration number, so it is in no message
+ */
+record EventLookup(String name, String value) {
+    private static final int LONGEST = 100;
+
+    /** @throws MediatorException {@link MediatorError#SEARCH_MALFORMED} */
+    static EventLookup of(Map<String, String> query) {
+        if (query.size() != 1) {
+            throw new MediatorException(MediatorError.SEARCH_MALFORMED);
+        }
+        Map.Entry<String, String> only = query.entrySet().iterator().next();
+        if (only.getValue().isBlank() || only.getValue().length() > LONGEST) {
+            throw new MediatorException(MediatorError.SEARCH_MALFORMED);
+        }
+        return new EventLookup(only.getKey(), only.getValue());
+    }
+
+    List<? extends EventTransaction> in(EveryTransaction every) {
+        return switch (name) {
+            case "rid" -> every.ofRid(value);
+            case "brn" -> every.ofNumber(EventTopic.BIRTH_REGISTERED, Digest.sha256(value));
+            case "drn" -> every.ofNumber(EventTopic.DEATH_REGISTERED, Digest.sha256(value));
+            default -> throw new MediatorException(MediatorError.SEARCH_MALFORMED);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "EventLookup[" + name + "]";
+    }
+}

@@ -1,0 +1,79 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.idrepo.IdRepository;
+import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
+import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
+import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.regproc.IdSchemas;
+import io.mosip.opencrvs.mediator.regproc.RidGenerator;
+import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
+import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes an identity away at MOSIP and gives it back (contract 9). The RID of each change is a new one, since MOSIP
+ * refuses what it has seen, and is stored before it is used.
+ */
+@Component
+class IdentityStatus {
+    private final DeathTransactions transactions;
+    private final IdRepository repository;
+    private final IdSchemas schemas;
+    private final RidGenerator rids;
+    private final TimedSteps steps;
+
+    IdentityStatus(DeathTransactions transactions, IdRepository repository, IdSchemas schemas, RidGenerator rids,
+            TimedSteps steps) {
+        this.transactions = transactions;
+        this.repository = repository;
+        this.schemas = schemas;
+        this.rids = rids;
+        this.steps = steps;
+    }
+
+    /**
+     * Whether an earlier run has made this change and ended before it could say so: the change has taken the place of
+     * the RID by which the person was found, so its own is asked for first.
+     *
+     * @param rid of the change; null where there was none
+     */
+    boolean is(Status wanted, String rid) {
+        return rid != null
+                && repository.findByRid(rid).filter(person -> person.status() == wanted).isPresent();
+    }
+
+    /** @throws MediatorException {@link MediatorError#PERSON_BLOCKED}, or one of the ID repository's */
+    void deactivate(DeathTransaction transaction, StoredIdentity person) {
+        switch (person.status()) {
+            case ACTIVATED -> steps.run(Step.DEACTIVATE, () -> {
+                String rid = transactions.assignRid(transaction.id(),
+                        transaction.rid() == null ? rids.next() : transaction.rid()).rid();
+                change(person, Status.DEACTIVATED, rid);
+                transactions.deactivated(transaction.id(), "deactivated");
+            });
+            case DEACTIVATED -> transactions.deactivated(transaction.id(), "was deactivated already");
+            case BLOCKED -> throw new MediatorException(MediatorError.PERSON_BLOCKED);
+        }
+    }
+
+    /** @throws MediatorException {@link MediatorError#PERSON_BLOCKED}, or one of the ID repository's */
+    void activate(DeathTransaction transaction, StoredIdentity person) {
+        switch (person.status()) {
+            case DEACTIVATED -> steps.run(Step.ACTIVATE, () -> {
+                String rid = transactions.assignReversalRid(transaction.id(),
+                        transaction.reversalRid() == null ? rids.next() : transaction.reversalRid()).reversalRid();
+                change(person, Status.ACTIVATED, rid);
+            });
+            case ACTIVATED -> {
+                // Somebody else was faster.
+            }
+            case BLOCKED -> throw new MediatorException(MediatorError.PERSON_BLOCKED);
+        }
+    }
+
+    private void change(StoredIdentity person, Status to, String rid) {
+        repository.changeStatus(person.uin(), to, rid, schemas.latest().version());
+    }
+}

@@ -1,0 +1,92 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import io.mosip.opencrvs.mediator.config.RegistrationSettings;
+import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.regproc.PacketReceiverClient;
+import io.mosip.opencrvs.mediator.regproc.Rid;
+import io.mosip.opencrvs.mediator.regproc.RidGenerator;
+import io.mosip.opencrvs.mediator.regproc.SyncClient;
+import io.mosip.opencrvs.mediator.regproc.SyncRecord;
+import io.mosip.opencrvs.mediator.regproc.SyncRecord.Contact;
+import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
+import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
+import io.mosip.opencrvs.mediator.transaction.PendingPacket;
+import io.mosip.opencrvs.packet.event.RegistrationEvent;
+import io.mosip.opencrvs.packet.identity.IdentitySchema;
+import io.mosip.opencrvs.packet.identity.MappedIdentity;
+import io.mosip.opencrvs.packet.packet.PacketCreator;
+import io.mosip.opencrvs.packet.packet.PacketRequest;
+import io.mosip.opencrvs.packet.packet.RegistrationPacket;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * From an identity to a packet at MOSIP. Every step stores its result before the next uses it, and finds what an earlier
+ * run stored: repeated at any point, by any instance, it ends as the same one packet.
+ */
+@Component
+class PacketSender {
+    private final BirthTransactions transactions;
+    private final EveryTransaction every;
+    private final PacketCreator packets;
+    private final RidGenerator rids;
+    private final SyncClient sync;
+    private final PacketReceiverClient receiver;
+    private final RegistrationSettings settings;
+    private final TimedSteps steps;
+
+    PacketSender(BirthTransactions transactions, EveryTransaction every, PacketCreator packets, RidGenerator rids,
+            SyncClient sync, PacketReceiverClient receiver, RegistrationSettings settings, TimedSteps steps) {
+        this.transactions = transactions;
+        this.every = every;
+        this.packets = packets;
+        this.rids = rids;
+        this.sync = sync;
+        this.receiver = receiver;
+        this.settings = settings;
+        this.steps = steps;
+    }
+
+    /** The RID of an earlier run, else the event's own if it is one and free, else a new one. */
+    String assignRid(BirthTransaction transaction, RegistrationEvent event) {
+        return steps.time(Step.RID, () -> {
+            String rid = Optional.ofNullable(transaction.rid())
+                    .or(() -> event.aid().filter(Rid::isWellFormed).filter(aid -> !every.ridTaken(aid)))
+                    .orElseGet(rids::next);
+            return transactions.assignRid(transaction.id(), rid).rid();
+        });
+    }
+
+    /**
+     * @param identity what the packet tells
+     * @param notes    what its history keeps, without a value of the event
+     */
+    PendingPacket create(String id, Content content, List<String> notes) {
+        return transactions.pendingPacket(id).orElseGet(() -> steps.time(Step.PACKET, () -> {
+            RegistrationPacket created = packets.create(new PacketRequest(content.rid(), settings.centerId(),
+                    settings.machineId(), content.process(), settings.source(), content.identity(), content.schema(),
+                    content.registrationNumber()));
+            transactions.keepPacket(id, new PendingPacket(created.packetId(), created.content(), created.sha256()),
+                    notes);
+            return transactions.pendingPacket(id).orElseThrow();
+        }));
+    }
+
+    void send(String id, String rid, String process, PendingPacket packet, Contact contact) {
+        steps.run(Step.SYNC, () -> {
+            sync.sync(new SyncRecord(rid, process, packet.packetId(), packet.sha256(), packet.content().length,
+                    contact));
+            transactions.synced(id);
+        });
+        steps.run(Step.UPLOAD, () -> {
+            receiver.upload(packet.packetId(), packet.content());
+            transactions.uploaded(id);
+        });
+    }
+
+    /** What goes into a packet. */
+    record Content(String rid, String process, MappedIdentity identity, IdentitySchema schema,
+            String registrationNumber) {}
+}

@@ -1,0 +1,101 @@
+package io.mosip.opencrvs.mediator.transaction;
+
+import io.mosip.opencrvs.packet.event.EventTopic;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The life of births: a packet that goes to MOSIP, and a credential that comes back. */
+@Service
+public class BirthTransactions extends Transactions<BirthTransaction> {
+    private final BirthTransactionRepository rows;
+    private final PendingPackets packets;
+
+    BirthTransactions(BirthTransactionRepository rows, TransactionChangeRepository history, PendingPackets packets,
+            Clock clock) {
+        super(rows, history, clock);
+        this.rows = rows;
+        this.packets = packets;
+    }
+
+    @Override
+    public boolean about(EventTopic topic) {
+        return topic.isBirth();
+    }
+
+    @Override
+    void discard(String id) {
+        packets.discard(id);
+    }
+
+    /**
+     * Keeps the packet and tells so, in one step; of two packets the first is kept.
+     *
+     * @param omissions what the event had and the packet has not, without a value of it
+     */
+    @Transactional
+    public void keepPacket(String id, PendingPacket packet, List<String> omissions) {
+        BirthTransaction row = lock(id);
+        if (row.status() == TransactionStatus.RID_ASSIGNED) {
+            packets.keepFirst(id, packet);
+            change(row, TransactionStatus.PACKET_CREATED, null, omissions);
+        } else if (row.status() == TransactionStatus.PACKET_CREATED || row.status() == TransactionStatus.SYNCED) {
+            // v0.5 kept no packets: a birth it had begun goes on with one of ours.
+            packets.keepFirst(id, packet);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PendingPacket> pendingPacket(String id) {
+        return packets.find(id);
+    }
+
+    @Transactional
+    public void synced(String id) {
+        BirthTransaction row = lock(id);
+        if (row.status() == TransactionStatus.PACKET_CREATED) {
+            change(row, TransactionStatus.SYNCED);
+        }
+    }
+
+    /** MOSIP has the packet, so ours is no longer needed. */
+    @Transactional
+    public void uploaded(String id) {
+        BirthTransaction row = lock(id);
+        if (row.status() == TransactionStatus.SYNCED) {
+            change(row, TransactionStatus.UPLOADED);
+        }
+        packets.discard(id);
+    }
+
+    /** The credential is here; false when it was already. */
+    @Transactional
+    public boolean credentialIssued(String id) {
+        BirthTransaction row = lock(id);
+        if (!row.status().next(row.topic()).contains(TransactionStatus.CREDENTIAL_ISSUED)) {
+            return false;
+        }
+        change(row, TransactionStatus.CREDENTIAL_ISSUED);
+        packets.discard(id);
+        return true;
+    }
+
+    /** @param tokenHash SHA-256 of the token that OpenCRVS was given for the person, by which a death may name them */
+    @Transactional
+    public void delivered(String id, Optional<String> tokenHash) {
+        BirthTransaction row = lock(id);
+        if (row.status() == TransactionStatus.CREDENTIAL_ISSUED) {
+            change(row, TransactionStatus.DELIVERED);
+            row.forgetNumber();
+            tokenHash.ifPresent(row::knownAs);
+        }
+    }
+
+    /** @param tokenHash as given to {@link #delivered} */
+    @Transactional(readOnly = true)
+    public List<BirthTransaction> ofToken(String tokenHash) {
+        return rows.findByTokenHash(tokenHash);
+    }
+}

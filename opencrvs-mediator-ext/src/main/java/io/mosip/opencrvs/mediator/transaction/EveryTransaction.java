@@ -1,0 +1,60 @@
+package io.mosip.opencrvs.mediator.transaction;
+
+import io.mosip.opencrvs.packet.event.EventTopic;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Births and deaths alike, for whoever has an id and does not know whose. */
+@Component
+public class EveryTransaction {
+    private final List<Transactions<?>> kinds;
+
+    EveryTransaction(List<Transactions<?>> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
+
+    public Optional<EventTransaction> find(String id) {
+        return kinds.stream().flatMap(kind -> kind.find(id).stream()).<EventTransaction>map(row -> row).findFirst();
+    }
+
+    /** Those of the kind that has this transaction. */
+    public Optional<Transactions<?>> of(String id) {
+        return kinds.stream().filter(kind -> kind.find(id).isPresent()).findFirst();
+    }
+
+    /** Those an event of this topic belongs to. */
+    public Transactions<?> of(EventTopic topic) {
+        return kinds.stream().filter(kind -> kind.about(topic)).findFirst().orElseThrow();
+    }
+
+    /** @param since UTC */
+    public long countRejectedSince(LocalDateTime since) {
+        return kinds.stream().mapToLong(kind -> kind.countRejectedSince(since)).sum();
+    }
+
+    public List<TransactionChange> historyOf(EventTransaction row) {
+        return of(row.topic()).historyOf(row.id());
+    }
+
+    /** Of a registration, in the order they came. */
+    public List<? extends EventTransaction> correctionsOf(EventTransaction row) {
+        return of(row.topic()).ofRecord(row.recordId()).stream().filter(other -> !other.id().equals(row.id())).toList();
+    }
+
+    /** One at most. */
+    public List<EventTransaction> ofRid(String rid) {
+        return kinds.stream().flatMap(kind -> kind.idOfRid(rid).flatMap(this::find).stream()).toList();
+    }
+
+    /** @param numberHash SHA-256 of the registration number of an event of this kind */
+    public List<? extends EventTransaction> ofNumber(EventTopic kind, String numberHash) {
+        return of(kind).ofNumber(numberHash);
+    }
+
+    /** Whether any event already has this RID. */
+    public boolean ridTaken(String rid) {
+        return kinds.stream().anyMatch(kind -> kind.ridTaken(rid));
+    }
+}
