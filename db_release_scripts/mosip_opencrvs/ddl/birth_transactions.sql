@@ -6,6 +6,7 @@ CREATE TABLE IF NOT EXISTS :"schema".birth_transactions (
     envelope_hash char(64),
     subject_hash  char(64),
     brn_hash      char(64),
+    number_sealed bytea,
     error_code    varchar(16),
     replays       integer      NOT NULL DEFAULT 0,
     row_version   bigint       NOT NULL DEFAULT 0,
@@ -27,7 +28,8 @@ COMMENT ON COLUMN :"schema".birth_transactions.status IS 'Life-cycle status, as 
 COMMENT ON COLUMN :"schema".birth_transactions.topic IS 'OpenCRVS topic of the event';
 COMMENT ON COLUMN :"schema".birth_transactions.envelope_hash IS 'SHA-256 (hex) of the envelope that owns the row: a copy that cannot be read never changes another one''s row';
 COMMENT ON COLUMN :"schema".birth_transactions.subject_hash IS 'SHA-256 (hex) of the subject data: tells a duplicate from a changed event';
-COMMENT ON COLUMN :"schema".birth_transactions.brn_hash IS 'SHA-256 (hex) of the birth registration number; the number itself is not kept';
+COMMENT ON COLUMN :"schema".birth_transactions.brn_hash IS 'SHA-256 (hex) of the birth registration number; the number itself is kept only sealed';
+COMMENT ON COLUMN :"schema".birth_transactions.number_sealed IS 'The birth registration number, sealed with the mediator''s own key, for an answer to OpenCRVS; emptied once it has its last answer, or when the time for one is over';
 COMMENT ON COLUMN :"schema".birth_transactions.error_code IS 'Code of the last failure; null when the last step went well';
 COMMENT ON COLUMN :"schema".birth_transactions.replays IS 'How often an administrator started this envelope anew: the dead letter of an earlier run does not end a later one';
 COMMENT ON COLUMN :"schema".birth_transactions.row_version IS 'Counts changes, so that two instances never overwrite each other';

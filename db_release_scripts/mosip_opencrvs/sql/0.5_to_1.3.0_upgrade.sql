@@ -80,6 +80,7 @@ ALTER TABLE birth_transactions
     ADD COLUMN IF NOT EXISTS envelope_hash char(64),
     ADD COLUMN IF NOT EXISTS subject_hash char(64),
     ADD COLUMN IF NOT EXISTS brn_hash char(64),
+    ADD COLUMN IF NOT EXISTS number_sealed bytea,
     ADD COLUMN IF NOT EXISTS error_code varchar(16),
     ADD COLUMN IF NOT EXISTS replays integer NOT NULL DEFAULT 0,
     ADD COLUMN IF NOT EXISTS row_version bigint NOT NULL DEFAULT 0,

@@ -1,6 +1,7 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.config.RegistrationSettings;
+import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
@@ -27,6 +28,7 @@ import io.mosip.opencrvs.packet.identity.MappedIdentity;
 import io.mosip.opencrvs.packet.packet.PacketCreator;
 import io.mosip.opencrvs.packet.packet.PacketRequest;
 import io.mosip.opencrvs.packet.packet.RegistrationPacket;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -73,7 +75,7 @@ class BirthPipeline {
         }
         RegistrationEvent event = timed(Step.OPEN, () -> open(received));
         BirthTransaction transaction = transactions.describe(received.id(), event.subjectHash(),
-                Digest.sha256(event.registrationNumber()));
+                Digest.sha256(event.registrationNumber()), () -> sealed(event.registrationNumber()));
         if (transaction.status().atMosip()) {
             return;
         }
@@ -108,6 +110,10 @@ class BirthPipeline {
             throw new MediatorException(MediatorError.ID_MISMATCH);
         }
         return event;
+    }
+
+    private byte[] sealed(String registrationNumber) {
+        return EnvelopeCipher.seal(registrationNumber.getBytes(StandardCharsets.UTF_8), keys.self());
     }
 
     /** The RID of an earlier run, else the event's own if it is one and free, else a new one. */

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDateTime;
+import java.util.Optional;
 
 /** A row of {@code birth_transactions}: the columns of v0.5, and what it takes to do each step once. Times are UTC. */
 @Entity
@@ -35,6 +36,9 @@ public class BirthTransaction {
 
     @Column(name = "brn_hash")
     private String brnHash;
+
+    @Column(name = "number_sealed")
+    private byte[] numberSealed;
 
     @Column(name = "error_code")
     private String errorCode;
@@ -124,8 +128,23 @@ public class BirthTransaction {
     }
 
     void describe(String newSubjectHash, String newBrnHash) {
+        if (!newBrnHash.equals(brnHash)) {
+            numberSealed = null;
+        }
         subjectHash = newSubjectHash;
         brnHash = newBrnHash;
+    }
+
+    Optional<byte[]> numberSealed() {
+        return Optional.ofNullable(numberSealed);
+    }
+
+    void keepNumber(byte[] sealed) {
+        numberSealed = sealed;
+    }
+
+    void forgetNumber() {
+        numberSealed = null;
     }
 
     void assign(String newRid) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,10 +67,12 @@ public class Transactions {
     /**
      * Notes whom the event is about. The first readable copy decides; a later one with the same subject is a duplicate.
      *
+     * @param sealedNumber its registration number, sealed with our key; asked for only where the row does not have it
      * @throws MediatorException {@link MediatorError#CHANGED_EVENT} when the same record came with other data
      */
     @Transactional
-    public BirthTransaction describe(String id, String subjectHash, String brnHash) {
+    public BirthTransaction describe(String id, String subjectHash, String brnHash,
+            Supplier<byte[]> sealedNumber) {
         BirthTransaction row = births.lock(id).orElseThrow();
         // What never left this service may still change; what has a packet may not.
         boolean open = row.subjectHash() == null || row.status() == TransactionStatus.RECEIVED
@@ -79,7 +82,16 @@ public class Transactions {
         } else if (!row.subjectHash().equals(subjectHash)) {
             throw new MediatorException(MediatorError.CHANGED_EVENT);
         }
+        if (open && row.numberSealed().isEmpty() && row.status() != TransactionStatus.DELIVERED) {
+            row.keepNumber(sealedNumber.get());
+        }
         return row;
+    }
+
+    /** The registration number of an event that still needs an answer, sealed with our key. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> sealedNumber(String id) {
+        return births.findById(id).flatMap(BirthTransaction::numberSealed);
     }
 
     /** Stores the RID before anything uses it; the first one stored stays. */
@@ -158,6 +170,7 @@ public class Transactions {
         BirthTransaction row = births.lock(id).orElseThrow();
         if (row.status() == TransactionStatus.CREDENTIAL_ISSUED) {
             change(row, TransactionStatus.DELIVERED);
+            row.forgetNumber();
         }
     }
 
