@@ -1,17 +1,13 @@
 package io.mosip.opencrvs.mediator.credential;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.config.DeliverySettings;
 import io.mosip.opencrvs.mediator.config.DeliverySettings.SharedPart;
-import io.mosip.opencrvs.mediator.config.DeliverySettings.SignOver;
 import io.mosip.opencrvs.mediator.delivery.Delivery;
 import io.mosip.opencrvs.mediator.delivery.OutboxEntry;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
-import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
-import io.mosip.opencrvs.mediator.envelope.EnvelopeSignature;
-import io.mosip.opencrvs.mediator.envelope.Keys;
+import io.mosip.opencrvs.mediator.delivery.OutgoingEnvelopes;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.keymanager.TokenIdClient;
@@ -30,17 +26,17 @@ class CredentialDelivery implements Delivery {
     private final CredentialReceiver opencrvs;
     private final Transactions transactions;
     private final DeliverySettings settings;
-    private final Keys keys;
+    private final OutgoingEnvelopes envelopes;
     private final ObjectMapper json;
 
     CredentialDelivery(CredentialReader reader, TokenIdClient tokens, CredentialReceiver opencrvs,
-            Transactions transactions, DeliverySettings settings, Keys keys, ObjectMapper json) {
+            Transactions transactions, DeliverySettings settings, OutgoingEnvelopes envelopes, ObjectMapper json) {
         this.reader = reader;
         this.tokens = tokens;
         this.opencrvs = opencrvs;
         this.transactions = transactions;
         this.settings = settings;
-        this.keys = keys;
+        this.envelopes = envelopes;
         this.json = json;
     }
 
@@ -58,10 +54,7 @@ class CredentialDelivery implements Delivery {
         }
         IssuedCredential credential = reader.read(content);
         requireSameChild(transaction, credential);
-        byte[] plaintext = shared(credential);
-        byte[] envelope = EnvelopeCipher.seal(plaintext, keys.opencrvs());
-        byte[] signed = settings.signOver() == SignOver.PLAINTEXT ? plaintext : envelope;
-        opencrvs.deliver(entry.transactionId(), envelope, EnvelopeSignature.sign(signed, keys.own()));
+        opencrvs.deliver(entry.transactionId(), envelopes.of(shared(credential)));
         transactions.delivered(entry.transactionId());
     }
 
@@ -73,7 +66,7 @@ class CredentialDelivery implements Delivery {
         }
     }
 
-    private byte[] shared(IssuedCredential credential) {
+    private ObjectNode shared(IssuedCredential credential) {
         ObjectNode message = json.createObjectNode().put("opencrvsBRN", credential.registrationNumber());
         if (settings.share().contains(SharedPart.UIN)) {
             message.put("uin", credential.uin());
@@ -84,10 +77,6 @@ class CredentialDelivery implements Delivery {
         if (settings.share().contains(SharedPart.UIN_TOKEN)) {
             message.put("uinToken", tokens.tokenOf(credential.uin()));
         }
-        try {
-            return json.writeValueAsBytes(message);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A credential message cannot be written as JSON", e);
-        }
+        return message;
     }
 }

@@ -1,20 +1,30 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
+import io.mosip.opencrvs.mediator.delivery.ErrorNotices;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes failures to the event's transaction, as far as the database can be reached. */
+/**
+ * Writes failures to the event's transaction, as far as the database can be reached. Where one ends it, OpenCRVS is told,
+ * in the same database transaction. Nobody is told of a message without a readable id, nor of a copy that does not own
+ * its transaction: the record it names has not failed.
+ */
 @Component
 class FailureLedger {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLedger.class);
 
     private final Transactions transactions;
+    private final ErrorNotices notices;
+    private final TransactionTemplate transaction;
 
-    FailureLedger(Transactions transactions) {
+    FailureLedger(Transactions transactions, ErrorNotices notices, TransactionTemplate transaction) {
         this.transactions = transactions;
+        this.notices = notices;
+        this.transaction = transaction;
     }
 
     void note(ReceivedEvent event, Failure failure) {
@@ -22,7 +32,9 @@ class FailureLedger {
             if (failure.retryable()) {
                 transactions.failed(event.id(), event.envelopeHash(), failure.code());
             } else {
-                transactions.rejected(event.id(), event.envelopeHash(), failure.code(), failure.details());
+                transaction.executeWithoutResult(status -> transactions
+                        .rejected(event.id(), event.envelopeHash(), failure.code(), failure.details())
+                        .ifPresent(rejection -> notices.tell(rejection, failure.fields())));
             }
         } catch (RuntimeException e) {
             // The failure itself decides what happens to the event; a note of it that cannot be written does not.
@@ -33,6 +45,8 @@ class FailureLedger {
 
     /** Closes the transaction with the code of its last failure. */
     void giveUp(ReceivedEvent event) {
-        transactions.gaveUp(event.id(), event.envelopeHash(), event.replays());
+        transaction.executeWithoutResult(
+                status -> transactions.gaveUp(event.id(), event.envelopeHash(), event.replays())
+                        .ifPresent(rejection -> notices.tell(rejection, List.of())));
     }
 }

@@ -22,21 +22,23 @@ public enum TransactionStatus {
     CREDENTIAL_ISSUED,
     /** OpenCRVS has the credential: the end. */
     DELIVERED,
-    /** Given up with an error code: the end, unless the event comes again or an administrator replays it. */
+    /** Given up, here or by MOSIP, with an error code: the end, unless someone acts, here or at MOSIP. */
     REJECTED;
 
     /** What may follow. */
     Set<TransactionStatus> next() {
         return switch (this) {
-            case RECEIVED -> EnumSet.of(RID_ASSIGNED, REJECTED);
-            case RID_ASSIGNED -> EnumSet.of(PACKET_CREATED, REJECTED);
+            // An event that starts again after MOSIP gave it up has its RID: an operator there may still succeed with it.
+            case RECEIVED -> EnumSet.of(RID_ASSIGNED, CREDENTIAL_ISSUED, REJECTED);
+            case RID_ASSIGNED -> EnumSet.of(PACKET_CREATED, CREDENTIAL_ISSUED, REJECTED);
             // MOSIP can be faster than the answer to us: a credential may arrive before the upload's success is stored.
             case PACKET_CREATED -> EnumSet.of(SYNCED, CREDENTIAL_ISSUED, REJECTED);
             case SYNCED -> EnumSet.of(UPLOADED, CREDENTIAL_ISSUED, REJECTED);
             case UPLOADED -> EnumSet.of(CREDENTIAL_ISSUED, REJECTED);
             case CREDENTIAL_ISSUED -> EnumSet.of(DELIVERED);
             case DELIVERED -> EnumSet.noneOf(TransactionStatus.class);
-            case REJECTED -> EnumSet.of(RECEIVED);
+            // What MOSIP gave up an operator there may take up again: no credential is ever lost.
+            case REJECTED -> EnumSet.of(RECEIVED, CREDENTIAL_ISSUED);
         };
     }
 

@@ -177,7 +177,8 @@ public class Transactions {
     /** Notes a failure that will be tried again: the status stays. */
     @Transactional
     public void failed(String id, String envelopeHash, String errorCode) {
-        births.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()) && !row.status().atMosip())
+        births.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
+                .filter(row -> !row.status().atMosip() && row.status() != TransactionStatus.REJECTED)
                 .ifPresent(row -> row.change(row.status(), errorCode, ACTOR, now()));
     }
 
@@ -185,15 +186,46 @@ public class Transactions {
      * Ends a transaction; a copy that does not own the row, or comes after MOSIP has the packet, changes nothing.
      *
      * @param details what in the event is wrong, without a value of it
+     * @return empty where nothing has changed
      */
     @Transactional
-    public void rejected(String id, String envelopeHash, String errorCode, List<String> details) {
-        births.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
+    public Optional<Rejection> rejected(String id, String envelopeHash, String errorCode, List<String> details) {
+        return births.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
                 .filter(row -> !row.status().atMosip() && row.status() != TransactionStatus.REJECTED)
-                .ifPresent(row -> {
-                    change(row, TransactionStatus.REJECTED, errorCode, details);
-                    packets.discard(id);
-                });
+                .map(row -> reject(row, errorCode, details));
+    }
+
+    /**
+     * Ends a transaction whose registration MOSIP has given up, also where MOSIP was faster than its answer to the upload.
+     *
+     * @param details what MOSIP said, without a value of the event
+     * @return empty where nothing has changed: it has ended before, or its credential is here
+     */
+    @Transactional
+    public Optional<Rejection> failedAtMosip(String id, String errorCode, List<String> details) {
+        return births.lock(id).filter(row -> switch (row.status()) {
+            case PACKET_CREATED, SYNCED, UPLOADED -> true;
+            case RECEIVED, RID_ASSIGNED, CREDENTIAL_ISSUED, DELIVERED, REJECTED -> false;
+        }).map(row -> reject(row, errorCode, details));
+    }
+
+    /**
+     * Adds to a rejection what has been learnt of it since. Joins the caller's database transaction.
+     *
+     * @param details without a value of the event
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void explained(String id, List<String> details) {
+        births.lock(id).filter(row -> row.status() == TransactionStatus.REJECTED)
+                .ifPresent(row -> history.save(new TransactionChange(id, row.status(), row.status(), row.errorCode(),
+                        details, now())));
+    }
+
+    /** OpenCRVS knows of the rejection, so nothing is kept for another answer. Joins the caller's database transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void answered(String id) {
+        births.lock(id).filter(row -> row.status() == TransactionStatus.REJECTED)
+                .ifPresent(BirthTransaction::forgetNumber);
     }
 
     /**
@@ -201,10 +233,11 @@ public class Transactions {
      * of an earlier run, read again, does not end a later one.
      *
      * @param replays of the run that has ended
+     * @return empty where nothing has changed
      */
     @Transactional
-    public void gaveUp(String id, String envelopeHash, int replays) {
-        births.lock(id).filter(row -> row.replays() == replays).ifPresent(row -> rejected(id, envelopeHash,
+    public Optional<Rejection> gaveUp(String id, String envelopeHash, int replays) {
+        return births.lock(id).filter(row -> row.replays() == replays).flatMap(row -> rejected(id, envelopeHash,
                 Optional.ofNullable(row.errorCode()).orElse(MediatorError.INTERNAL.code()), List.of()));
     }
 
@@ -283,6 +316,13 @@ public class Transactions {
     @Transactional(readOnly = true)
     public List<TransactionChange> historyOf(String id) {
         return history.findByTransactionIdOrderById(id);
+    }
+
+    private Rejection reject(BirthTransaction row, String errorCode, List<String> details) {
+        TransactionStatus from = row.status();
+        change(row, TransactionStatus.REJECTED, errorCode, details);
+        packets.discard(row.id());
+        return new Rejection(row.id(), row.rid(), from, errorCode, row.updatedAt());
     }
 
     private void change(BirthTransaction row, TransactionStatus to) {

@@ -27,7 +27,8 @@ final class Storm implements Disturbance {
     private static final int PATIENCE = 4;
     private static final Map<String, List<Fault>> POSSIBLE = Map.ofEntries(Map.entry(MosipPeers.RIDS, ANY),
             Map.entry(MosipPeers.SCHEMA, ANY), Map.entry(MosipPeers.SYNC, ANY), Map.entry(MosipPeers.RECEIVER, ANY),
-            Map.entry(MosipPeers.TOKEN_ID, ANY), Map.entry(MosipPeers.TOKENS, NOTHING_DONE),
+            Map.entry(MosipPeers.TOKEN_ID, ANY), Map.entry(MosipPeers.TRANSACTIONS, ANY),
+            Map.entry(OpencrvsPeer.ERRORS, ONCE), Map.entry(MosipPeers.TOKENS, NOTHING_DONE),
             Map.entry(MosipPeers.CERTIFICATES, AWAY), Map.entry(FakeKeymanager.ENCRYPT, NOTHING_DONE),
             Map.entry(FakeKeymanager.SIGN, NOTHING_DONE), Map.entry(HubPeer.SUBSCRIPTIONS, ONCE),
             Map.entry(HubPeer.PUBLICATIONS, ONCE), Map.entry(OpencrvsPeer.RECEIVE, ONCE),
