@@ -183,6 +183,17 @@ class WorkflowEventTest {
     }
 
     @Test
+    void aStumbleOfMosipsServiceDoesNotCostTheCause() throws Exception {
+        WORLD.mosip.fail(MosipPeers.TRANSACTIONS, Fault.SERVER_ERROR, Fault.DROPPED, Fault.TOKEN_REVOKED);
+        BirthEvent birth = registered();
+
+        deliver(HubPeer.workflowCompleted(failsAtMosip(birth), OURS, "FAILED"));
+
+        assertThat(told(birth)).singleElement()
+                .satisfies(error -> assertThat(error.path("stage").asText()).isEqualTo("VALIDATE_PACKET"));
+    }
+
+    @Test
     void theCauseIsAskedForOnceAlsoWhereOpencrvsIsAway() throws Exception {
         WORLD.opencrvs.fail(OpencrvsPeer.ERRORS, Fault.SERVER_ERROR, Fault.SERVER_ERROR, Fault.SERVER_ERROR);
         BirthEvent birth = registered();
