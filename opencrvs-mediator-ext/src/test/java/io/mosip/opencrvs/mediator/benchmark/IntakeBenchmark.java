@@ -3,6 +3,7 @@ package io.mosip.opencrvs.mediator.benchmark;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.Realm;
@@ -11,12 +12,15 @@ import io.mosip.opencrvs.mediator.world.World;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * How long a sender waits for {@code POST /birth}: the real service with Kafka, PostgreSQL and MOSIP's side on this
@@ -27,6 +31,7 @@ public final class IntakeBenchmark {
     private static final int PER_SECOND = 100;
     private static final int WARM_UP_SECONDS = 30;
     private static final int SECONDS = 60;
+    private static final int ALONE_SECONDS = 30;
     private static final int BODY_BYTES = 30_000;
 
     private final World world = World.get();
@@ -35,11 +40,14 @@ public final class IntakeBenchmark {
 
     private IntakeBenchmark() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, SQLException {
         IntakeBenchmark benchmark = new IntakeBenchmark();
+        benchmark.world.database.logsNoStatements();
         benchmark.run(WARM_UP_SECONDS);
+        int before = benchmark.registered();
         long[] nanos = benchmark.run(SECONDS);
-        benchmark.print(nanos);
+        benchmark.print(nanos, (benchmark.registered() - before) / (double) SECONDS);
+        benchmark.printAlone();
         benchmark.mediator.close();
         System.exit(benchmark.refused.get() == 0 ? 0 : 1);
     }
@@ -101,14 +109,40 @@ public final class IntakeBenchmark {
         }
     }
 
-    private void print(long[] nanos) {
+    /** How fast the accepted events are registered when nothing more comes. */
+    private void printAlone() throws InterruptedException {
+        int before = registered();
+        Thread.sleep(Duration.ofSeconds(ALONE_SECONDS));
+        print(String.format("pipeline alone: %.1f registered/s%n%s", (registered() - before) / (double) ALONE_SECONDS,
+                steps()));
+    }
+
+    private int registered() {
+        return world.mosip.registered().size();
+    }
+
+    private void print(long[] nanos, double registeredPerSecond) {
         String figures = String.format(
                 "intake: %d events of %d bytes at %d/s, %d processors: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, p99.9 %.1f ms,"
-                        + " max %.1f ms, refused %d, registered %d, load average %.1f%n",
+                        + " max %.1f ms, refused %d, meanwhile %.1f registered/s, load average %.1f%n",
                 nanos.length, BODY_BYTES, PER_SECOND, Runtime.getRuntime().availableProcessors(), at(nanos, 0.5),
                 at(nanos, 0.9), at(nanos, 0.99), at(nanos, 0.999), at(nanos, 1), refused.get(),
-                world.mosip.registered().size(), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                registeredPerSecond, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        print(figures + steps());
+    }
+
+    private static void print(String figures) {
         System.out.writeBytes(figures.getBytes(UTF_8));
+    }
+
+    /** What a birth waited for, at the mean. */
+    private String steps() {
+        return mediator.bean(MeterRegistry.class).find("opencrvs.step").timers().stream()
+                .filter(timer -> timer.count() > 0)
+                .map(timer -> String.format("  step %s (%s): %d times, mean %.1f ms, longest %.0f ms%n",
+                        timer.getId().getTag("step"), timer.getId().getTag("code"), timer.count(),
+                        timer.mean(TimeUnit.MILLISECONDS), timer.max(TimeUnit.MILLISECONDS)))
+                .sorted().collect(Collectors.joining());
     }
 
     private static double at(long[] sorted, double share) {

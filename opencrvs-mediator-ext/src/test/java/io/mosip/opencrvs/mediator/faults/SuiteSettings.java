@@ -12,7 +12,10 @@ final class SuiteSettings {
     static Map<String, String> of(World world) {
         return Map.ofEntries(Map.entry("mosip.opencrvs.kafka.topic.name", TOPIC),
                 Map.entry("mosip.opencrvs.kafka.consumer.group.id", "mediators"),
-                Map.entry("mosip.opencrvs.kafka.topic.partitions", "6"),
+                // Consumers wait for the database most of the time, so there are more than processors.
+                Map.entry("mosip.opencrvs.kafka.topic.partitions", "12"),
+                Map.entry("mosip.opencrvs.kafka.consumer.concurrency", "6"),
+                Map.entry("mosip.opencrvs.db.datasource.maximum-pool-size", "16"),
                 Map.entry("mosip.opencrvs.kafka.publish-timeout", "1s"),
                 Map.entry("mosip.opencrvs.kafka.consumer.session-timeout", "6s"),
                 Map.entry("mosip.opencrvs.http.connect-timeout", "1s"),
