@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.world.HubPeer;
+import io.mosip.opencrvs.mediator.world.PacketContents;
 import io.mosip.opencrvs.mediator.world.World;
 import java.io.IOException;
 import java.time.Duration;
