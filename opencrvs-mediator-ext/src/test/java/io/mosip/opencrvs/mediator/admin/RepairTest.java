@@ -324,9 +324,9 @@ class RepairTest {
 
     private static String rejectedRow(String code, LocalDateTime at) {
         String id = UUID.randomUUID().toString();
-        WORLD.database.sql().sql("INSERT INTO opencrvs.birth_transactions (txn_id, status, topic, envelope_hash,"
-                + " error_code, cr_by, cr_dtimes, upd_dtimes) VALUES (?, 'REJECTED', 'BIRTH_REGISTERED', ?, ?, 't', ?, ?)")
-                .params(id, "f".repeat(64), code, at, at).update();
+        WORLD.database.sql().sql("INSERT INTO opencrvs.birth_transactions (txn_id, record_id, status, topic,"
+                + " envelope_hash, error_code, cr_by, cr_dtimes, upd_dtimes) VALUES (?, ?, 'REJECTED', 'BIRTH_REGISTERED', ?, ?, 't', ?, ?)")
+                .params(id, id, "f".repeat(64), code, at, at).update();
         return id;
     }
 }

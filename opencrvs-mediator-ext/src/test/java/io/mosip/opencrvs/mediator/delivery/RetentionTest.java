@@ -65,9 +65,9 @@ class RetentionTest {
     private static String birth(String status, LocalDateTime changed) {
         String id = UUID.randomUUID().toString();
         WORLD.database.sql()
-                .sql("INSERT INTO opencrvs.birth_transactions (txn_id, status, topic, number_sealed, cr_by, cr_dtimes,"
-                        + " upd_dtimes) VALUES (?, ?, 'BIRTH_REGISTERED', 'x', 'test', ?, ?)")
-                .params(id, status, changed, changed).update();
+                .sql("INSERT INTO opencrvs.birth_transactions (txn_id, record_id, status, topic, number_sealed, cr_by, cr_dtimes,"
+                        + " upd_dtimes) VALUES (?, ?, ?, 'BIRTH_REGISTERED', 'x', 'test', ?, ?)")
+                .params(id, id, status, changed, changed).update();
         return id;
     }
 

@@ -1,5 +1,7 @@
 package io.mosip.opencrvs.mediator.envelope;
 
+import io.mosip.opencrvs.mediator.world.UsedValues;
+import io.mosip.opencrvs.mediator.world.ValueKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -22,7 +24,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certificates for tests, and the files that keys come in. */
 public final class TestCertificates {
-    public static final String PASSWORD = "of-the-file";
+    public static final String PASSWORD = UsedValues.used(ValueKind.PASSWORD, "of-the-file");
 
     private TestCertificates() {}
 

@@ -1,12 +1,17 @@
 package io.mosip.opencrvs.mediator.envelope;
 
 import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher.Recipient;
+import io.mosip.opencrvs.mediator.world.UsedValues;
+import io.mosip.opencrvs.mediator.world.ValueKind;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +45,13 @@ public final class TestKeys {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            return generator.generateKeyPair();
+            KeyPair pair = generator.generateKeyPair();
+            BigInteger exponent = ((RSAPrivateKey) pair.getPrivate()).getPrivateExponent();
+            UsedValues.used(ValueKind.PRIVATE_KEY, exponent.toString());
+            UsedValues.used(ValueKind.PRIVATE_KEY, exponent.toString(16));
+            UsedValues.used(ValueKind.PRIVATE_KEY,
+                    Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+            return pair;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

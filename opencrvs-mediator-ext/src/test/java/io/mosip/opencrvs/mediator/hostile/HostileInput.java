@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.world.UsedValues;
+import io.mosip.opencrvs.mediator.world.ValueKind;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Supplier;
 
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
 record HostileInput(Threat threat, String what, Supplier<byte[]> request, int status, MediatorError error) {
     static final String BASE = "/opencrvs/v1";
     /** Stands in every text that an attacker chooses: an answer or a log line that has it repeats its caller. */
-    static final String MARK = "zxMarkzx";
+    static final String MARK = UsedValues.used(ValueKind.HOSTILE, "zxMarkzx");
     private static final String HOST = "Host: localhost\r\nConnection: close\r\n";
 
     /** @param headers each with its line end */

@@ -19,6 +19,8 @@ import com.nimbusds.jwt.SignedJWT;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.Realm;
+import io.mosip.opencrvs.mediator.world.UsedValues;
+import io.mosip.opencrvs.mediator.world.ValueKind;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -243,6 +245,9 @@ final class HostileTokens {
     }
 
     private void forged(String what, String token) {
+        if (token.startsWith("eyJ")) {
+            UsedValues.used(ValueKind.ACCESS_TOKEN, token);
+        }
         inputs.add(new HostileInput(Threat.FORGED_TOKEN, what, () -> birth(bearer(token), event()), 401,
                 MediatorError.TOKEN_INVALID));
     }

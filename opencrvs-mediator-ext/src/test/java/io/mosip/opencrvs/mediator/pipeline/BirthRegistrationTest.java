@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +14,12 @@ import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.Realm;
 import io.mosip.opencrvs.mediator.world.World;
+import io.mosip.opencrvs.packet.Samples;
+import io.mosip.opencrvs.packet.event.EventReader;
+import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an accepted event to exactly one packet at MOSIP, over a real Kafka and PostgreSQL. */
@@ -70,6 +77,24 @@ class BirthRegistrationTest {
         assertThat(WORLD.database.history(event.id())).containsExactly("RECEIVED", "RID_ASSIGNED", "PACKET_CREATED",
                 "SYNCED", "UPLOADED");
         assertThat(WORLD.database.count("pending_packet")).isZero();
+    }
+
+    static List<Path> samples() {
+        return Samples.births();
+    }
+
+    /** With parents, informants, addresses and documents; what they say must be in no log. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySampleBecomesAPacket(Path sample) throws Exception {
+        byte[] payload = Files.readAllBytes(sample);
+        RegistrationEvent read = new EventReader().read(payload);
+        BirthEvent event = new BirthEvent(read.recordId(), read.registrationNumber(), new String(payload, UTF_8));
+
+        accept(event);
+
+        String rid = mediator.reached(event, "UPLOADED").path("rid").asText();
+        assertThat(newlyRegistered()).containsExactly(rid);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.DeathEvent;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.Mediator;
+import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.World;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** The tables' indexes against the statements that the server has seen while births travelled there and back. */
 class QueryPlanTest {
+    /** Its token is that of this birth only. */
+    private static final String UIN = MosipNumbers.newUin();
     private static final World WORLD = World.get();
     private static final Pattern INDEX = Pattern.compile("(?:using|Bitmap Index Scan on) (\\w+)");
     private static final Map<String, String> PLANS = new TreeMap<>();
@@ -35,14 +38,14 @@ class QueryPlanTest {
         try (Mediator mediator = Mediator.start(WORLD, Map.of())) {
             mediator.send(birth);
             String rid = mediator.reached(birth, "UPLOADED").path("rid").asText();
-            ObjectNode credential = HubPeer.credential(rid, birth.registrationNumber(), "4208135796");
+            ObjectNode credential = HubPeer.credential(rid, birth.registrationNumber(), UIN);
             byte[] body = credential.toString().getBytes(StandardCharsets.UTF_8);
             HubPeer.deliver(mediator.callback(), body, HubPeer.signature(body));
             mediator.reached(birth, "DELIVERED");
             await().atMost(Duration.ofSeconds(30)).until(
                     () -> WORLD.hub.publishedFor(credential.at("/event/transactionId").asText()).size() == 1);
             death(mediator, DeathEvent.with("BIRTH_REGISTRATION_NUMBER", birth.registrationNumber()));
-            death(mediator, DeathEvent.with("MOSIP_PSUT_TOKEN_ID", MosipPeers.tokenOf("4208135796")));
+            death(mediator, DeathEvent.with("MOSIP_PSUT_TOKEN_ID", MosipPeers.tokenOf(UIN)));
             String admin = WORLD.mosip.realm().admin();
             mediator.get("/events?rid=" + rid, admin);
             mediator.get("/admin/events?status=DELIVERED", admin);

@@ -22,6 +22,10 @@ public record BirthEvent(String id, String registrationNumber, String payload) {
     private static final String SAMPLE_NUMBER = "2022BKQ4T7A";
     private static final String FAMILY = "O'Sullivan-Banda";
 
+    public BirthEvent {
+        EventValues.used(payload);
+    }
+
     public static BirthEvent make() {
         String id = UUID.randomUUID().toString();
         String number = "2024" + id.substring(0, 8).toUpperCase();

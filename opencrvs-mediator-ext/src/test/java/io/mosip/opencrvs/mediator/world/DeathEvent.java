@@ -20,6 +20,10 @@ public record DeathEvent(String id, String registrationNumber, String payload) {
     private static final String SAMPLE_NATIONAL_ID = "2233445566";
     private static final String NATIONAL_ID = "{\"type\": \"NATIONAL_ID\", \"value\": \"%s\"}";
 
+    public DeathEvent {
+        EventValues.used(payload);
+    }
+
     /** Of the person with this national id. */
     public static DeathEvent of(String nationalId) {
         return make(payload -> payload.replace(SAMPLE_NATIONAL_ID, nationalId));

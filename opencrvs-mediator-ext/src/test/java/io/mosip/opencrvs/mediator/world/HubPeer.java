@@ -30,7 +30,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 public final class HubPeer implements AutoCloseable {
     public static final String SUBSCRIPTIONS = "/hub/";
     public static final String PUBLICATIONS = "/publish/";
-    static final String SECRET = "hub-secret-of-the-tests";
+    static final String SECRET = UsedValues.used(ValueKind.HMAC_SECRET, "hub-secret-of-the-tests");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** A subscription whose callback has echoed the challenge. */
@@ -83,8 +83,10 @@ public final class HubPeer implements AutoCloseable {
 
     /** A {@code CREDENTIAL_ISSUED} event as MOSIP's credential service publishes it, encrypted for the partner. */
     public static ObjectNode credential(String rid, String registrationNumber, String uin) {
+        String vid = UsedValues.used(ValueKind.VID, "571936" + UsedValues.used(ValueKind.UIN, uin));
+        UsedValues.used(ValueKind.NUMBER, registrationNumber);
         byte[] sealed = EnvelopeCipher.seal(
-                ("{\"credentialSubject\":{\"UIN\":\"" + uin + "\",\"VID\":\"\"}}").getBytes(UTF_8),
+                ("{\"credentialSubject\":{\"UIN\":\"" + uin + "\",\"VID\":\"" + vid + "\"}}").getBytes(UTF_8),
                 TestKeys.recipient(TestKeys.MOSIP));
         ObjectNode message = PeerServer.JSON.createObjectNode().put("publisher", "CREDENTIAL_SERVICE").put("topic",
                 "opencrvs-partner/CREDENTIAL_ISSUED");

@@ -24,6 +24,11 @@ public final class Mediator implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    static {
+        // Before the first one prints anything.
+        KeptStreams.keep();
+    }
+
     private final ConfigurableApplicationContext context;
     private final String topic;
     private final Realm realm;

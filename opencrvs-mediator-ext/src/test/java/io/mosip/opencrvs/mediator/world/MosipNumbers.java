@@ -33,11 +33,11 @@ public final class MosipNumbers {
     private MosipNumbers() {}
 
     public static String newUin() {
-        return random(UIN_LENGTH, MosipNumbers::isUin);
+        return UsedValues.used(ValueKind.UIN, random(UIN_LENGTH, MosipNumbers::isUin));
     }
 
     public static String newVid() {
-        return random(VID_LENGTH, MosipNumbers::isVid);
+        return UsedValues.used(ValueKind.VID, random(VID_LENGTH, MosipNumbers::isVid));
     }
 
     static boolean isUin(String text) {

@@ -44,7 +44,7 @@ public final class MosipPeers implements AutoCloseable {
     public static final String IDENTITY_READ = IDENTITY_UPDATE + "idvid/";
     public static final String TOKENS = "/auth/realms/mosip/protocol/openid-connect/token";
     public static final String CERTIFICATES = "/auth/realms/mosip/protocol/openid-connect/certs";
-    static final String SECRET = "secret-of-the-tests";
+    static final String SECRET = UsedValues.used(ValueKind.CLIENT_SECRET, "secret-of-the-tests");
     /** Of the only ID schema here. */
     public static final double SCHEMA_VERSION = 0.1;
     private static final String ROLE = "REGISTRATION_PROCESSOR";
@@ -192,7 +192,7 @@ public final class MosipPeers implements AutoCloseable {
 
     /** The PSUT this key manager derives. */
     public static String tokenOf(String uin) {
-        return "psut-" + new StringBuilder(uin).reverse();
+        return UsedValues.used(ValueKind.PSUT, "psut-" + new StringBuilder(uin).reverse());
     }
 
     private String tokenOf(HttpExchange exchange) {
@@ -247,6 +247,9 @@ public final class MosipPeers implements AutoCloseable {
         }
         UploadedFile file = UploadedFile.read(exchange.getRequestHeaders().getFirst("Content-Type"), body);
         Optional<String> refused = registrations.receive(file);
+        if (refused.isEmpty()) {
+            PacketContents.used(this, file.content());
+        }
         return refused.isPresent()
                 ? refusal(refused.get())
                 : answer(Map.of("status", "Packet has reached Packet Receiver"));

@@ -28,8 +28,8 @@ public final class OpencrvsPeer implements AutoCloseable {
     public static final String RECEIVE = "/birthReceiveNid";
     public static final String ERRORS = "/receiveError";
     public static final String TOKENS = "/token";
-    private static final String TOKEN = "token-of-opencrvs";
-    private static final String SECRET = "client-secret-of-opencrvs";
+    private static final String TOKEN = UsedValues.used(ValueKind.ACCESS_TOKEN, "token-of-opencrvs");
+    private static final String SECRET = UsedValues.used(ValueKind.CLIENT_SECRET, "client-secret-of-opencrvs");
 
     private final PeerServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();

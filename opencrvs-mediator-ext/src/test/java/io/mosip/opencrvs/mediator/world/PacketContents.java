@@ -18,8 +18,7 @@ public final class PacketContents {
 
     public static String registrationNumber(MosipPeers mosip, byte[] packet) {
         try {
-            byte[] identity = entry(mosip.decrypted(packet), "_id.zip");
-            for (JsonNode field : JSON.readTree(entry(mosip.decrypted(identity), "packet_meta_info.json"))
+            for (JsonNode field : JSON.readTree(entry(part(mosip, packet, "_id.zip"), "packet_meta_info.json"))
                     .findPath("metaData")) {
                 if ("opencrvsBRN".equals(field.path("label").asText())) {
                     return field.path("value").asText();
@@ -31,18 +30,45 @@ public final class PacketContents {
         }
     }
 
+    /** Tells {@link UsedValues} every text of the identity. */
+    static void used(MosipPeers mosip, byte[] packet) {
+        if (!UsedValues.kept()) {
+            return;
+        }
+        texts(identity(mosip, packet));
+    }
+
     /** All fields, of whichever part of the packet. */
     public static ObjectNode identity(MosipPeers mosip, byte[] packet) {
         try {
             ObjectNode identity = JSON.createObjectNode();
-            for (String part : List.of("_id.zip", "_evidence.zip", "_optional.zip")) {
-                byte[] content = mosip.decrypted(entry(mosip.decrypted(packet), part));
-                identity.setAll((ObjectNode) JSON.readTree(entry(content, "ID.json")).path("identity"));
+            for (String ending : List.of("_id.zip", "_evidence.zip", "_optional.zip")) {
+                identity.setAll((ObjectNode) JSON.readTree(entry(part(mosip, packet, ending), "ID.json"))
+                        .path("identity"));
             }
             return identity;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("a packet that cannot be read", e);
         }
+    }
+
+    private static void texts(JsonNode node) {
+        if (node.isTextual()) {
+            UsedValues.used(ValueKind.PACKET_IDENTITY, node.asText());
+        }
+        node.fields().forEachRemaining(field -> {
+            if (!field.getKey().equals("language")) {
+                texts(field.getValue());
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(PacketContents::texts);
+        }
+    }
+
+    private static byte[] part(MosipPeers mosip, byte[] packet, String ending)
+            throws IOException, GeneralSecurityException {
+        return mosip.decrypted(entry(mosip.decrypted(packet), ending));
     }
 
     private static byte[] entry(byte[] archive, String ending) throws IOException {

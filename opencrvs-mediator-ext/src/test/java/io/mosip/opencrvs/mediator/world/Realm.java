@@ -54,7 +54,8 @@ public final class Realm {
 
     /** Of a person or service with the role that {@code mosip.opencrvs.intake.admin-role} asks for by default. */
     public String admin() {
-        return token("admin-console", claims -> claims.claim("preferred_username", "Chanda Mwale")
+        return token("admin-console", claims -> claims
+                .claim("preferred_username", UsedValues.used(ValueKind.NAME, "Chanda Mwale"))
                 .claim("realm_access", Map.of("roles", List.of("GLOBAL_ADMIN"))));
     }
 
@@ -80,7 +81,7 @@ public final class Realm {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-        return token.serialize();
+        return UsedValues.used(ValueKind.ACCESS_TOKEN, token.serialize());
     }
 
     public RSAKey publicKey() {

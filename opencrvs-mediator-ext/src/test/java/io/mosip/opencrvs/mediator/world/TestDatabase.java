@@ -1,5 +1,7 @@
 package io.mosip.opencrvs.mediator.world;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +26,9 @@ import org.springframework.util.FileSystemUtils;
 /** A real PostgreSQL with the tables, and the rights, that {@code db_release_scripts} give; seen as its superuser. */
 public final class TestDatabase implements AutoCloseable {
     static final String USER = "opencrvsuser";
-    static final String PASSWORD = "of-the-tests";
+    static final String PASSWORD = UsedValues.used(ValueKind.PASSWORD, "of-the-tests");
     private static final String NAME = "mosip_opencrvs";
+    private static final Duration END = Duration.ofSeconds(30);
     private static final String BIRTHS = "ddl/birth_transactions.sql";
     private static final Pattern EXECUTED = Pattern.compile("execute [^:]+: (.*)", Pattern.DOTALL);
     private static final Path SCRIPTS = Path.of("..", "db_release_scripts", "mosip_opencrvs");
@@ -202,6 +206,8 @@ public final class TestDatabase implements AutoCloseable {
     public void close() throws IOException {
         gate.close();
         postgres.close();
+        // At the end of the JVM the server's own hook ends it, and close() does not wait for that.
+        await().atMost(END).until(() -> Files.notExists(data.resolve("postmaster.pid")));
         FileSystemUtils.deleteRecursively(data);
     }
 }
