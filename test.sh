@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 usage="usage: ./test.sh [--benchmark | --faults]
   --benchmark  instead of the tests: print the figures of the packet creator, the stage and the intake
-               (about 25 minutes)
+               (about 35 minutes)
   --faults     instead of the tests: 10,000 births while everything fails that can (at most 30 minutes);
                FAULTS_SEED=n repeats a plan, FAULTS_ROUNDS=instances:births,... gives other rounds"
 suite=tests

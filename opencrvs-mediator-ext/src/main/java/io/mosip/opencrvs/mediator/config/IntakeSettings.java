@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.mediator.config;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param spoolRelayDelay how often spooled events are offered to Kafka again
  * @param headTimeout     from a request's first byte to the end of its head
  * @param bodyTimeout     from then to the end of its body
+ * @param atOnce          events that are taken at the same moment
  */
 @Validated
 @ConfigurationProperties("mosip.opencrvs.intake")
@@ -28,4 +30,5 @@ public record IntakeSettings(@DefaultValue("10MB") DataSize maxSize, @NotEmpty S
         @DefaultValue("GLOBAL_ADMIN") String adminRole, @NotEmpty Set<String> issuers, @NotEmpty String jwksUrl,
         @NotEmpty Set<String> allowedAudiences,
         @DefaultValue("30s") Duration clockSkew, @DefaultValue("2s") Duration spoolRelayDelay,
-        @DefaultValue("10s") Duration headTimeout, @DefaultValue("60s") Duration bodyTimeout) {}
+        @DefaultValue("10s") Duration headTimeout, @DefaultValue("60s") Duration bodyTimeout,
+        @DefaultValue("100") @Min(1) int atOnce) {}

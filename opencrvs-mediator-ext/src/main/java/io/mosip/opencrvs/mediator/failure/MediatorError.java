@@ -23,6 +23,7 @@ public enum MediatorError {
     INTERNAL("OCV-MED-014", "The service failed; the failure is in its log under the transaction id", true),
     REQUEST_BROKEN("OCV-MED-015", "The request is not well-formed HTTP, or ended early", false),
     BODY_TOO_SLOW("OCV-MED-016", "The request's body did not arrive in time", false),
+    INTAKE_FULL("OCV-MED-017", "As many events as may be are being taken; send it again later", true),
 
     ENVELOPE_NOT_DECRYPTABLE("OCV-MED-020", "The envelope was not encrypted with this service's certificate", false),
     ID_MISMATCH("OCV-MED-021", "The id of the request is not the id of the record inside the envelope", false),

@@ -2,6 +2,7 @@ package io.mosip.opencrvs.mediator.web;
 
 import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -11,8 +12,12 @@ import org.springframework.stereotype.Component;
 class HttpServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private final IntakeSettings intake;
     private final ApiErrors errors;
+    private final int waiting;
 
-    HttpServerConfiguration(IntakeSettings intake, ApiErrors errors) {
+    /** @param waiting requests for which there is no thread yet */
+    HttpServerConfiguration(IntakeSettings intake, ApiErrors errors,
+            @Value("${mediator.queue.capacity:50}") int waiting) {
+        this.waiting = waiting;
         this.intake = intake;
         this.errors = errors;
     }
@@ -22,7 +27,10 @@ class HttpServerConfiguration implements WebServerFactoryCustomizer<TomcatServle
         server.setProtocol(HeadDeadline.class.getName());
         server.addConnectorCustomizers(connector -> {
             connector.setProperty("continueResponseTiming", "onRead");
-            ((HeadDeadline) connector.getProtocolHandler()).limit(intake.headTimeout());
+            HeadDeadline protocol = (HeadDeadline) connector.getProtocolHandler();
+            protocol.limit(intake.headTimeout());
+            // By default there is no bound, and a caller waits for a thread as long as he likes.
+            protocol.setMaxQueueSize(waiting);
         });
         server.addEngineValves(new RefusedBodies());
         server.addContextCustomizers(context -> {

@@ -1,134 +1,98 @@
 package io.mosip.opencrvs.mediator.benchmark;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.Realm;
-import io.mosip.opencrvs.mediator.world.Wire;
 import io.mosip.opencrvs.mediator.world.World;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
  * How long a sender waits for {@code POST /birth}: the real service with Kafka, PostgreSQL and MOSIP's side on this
- * machine, all of them at work on the events that were accepted. Events arrive at their times whether or not earlier
- * ones are answered, each on a connection of its own, and each time is counted from when its event was to be sent.
+ * machine, all of them at work on the events that were accepted. First at a rate it can take, then at more, then with a
+ * Kafka that does not take any. The argument {@value #VIRTUAL} lets virtual threads do what the sized pool does.
  */
 public final class IntakeBenchmark {
+    private static final String VIRTUAL = "virtual";
     private static final int PER_SECOND = 100;
     private static final int WARM_UP_SECONDS = 30;
     private static final int SECONDS = 60;
     private static final int ALONE_SECONDS = 30;
-    private static final int BODY_BYTES = 30_000;
+    private static final int OVERLOAD_PER_SECOND = 400;
+    private static final int OVERLOAD_SECONDS = 20;
 
     private final World world = World.get();
-    private final Mediator mediator = Mediator.start(world, Map.of());
-    private final AtomicInteger refused = new AtomicInteger();
+    private final Mediator mediator;
+    private final Occupancy occupancy;
+    private final String variant;
 
-    private IntakeBenchmark() {}
+    private IntakeBenchmark(boolean virtual) {
+        variant = virtual ? "virtual threads" : "sized pool";
+        mediator = Mediator.start(world, virtual ? Map.of("spring.threads.virtual.enabled", "true") : Map.of());
+        occupancy = new Occupancy(mediator);
+    }
 
-    public static void main(String[] arguments) throws InterruptedException, SQLException {
-        IntakeBenchmark benchmark = new IntakeBenchmark();
+    public static void main(String[] arguments) throws InterruptedException, ExecutionException, SQLException {
+        IntakeBenchmark benchmark = new IntakeBenchmark(arguments.length > 0 && arguments[0].equals(VIRTUAL));
         benchmark.world.database.logsNoStatements();
-        benchmark.run(WARM_UP_SECONDS);
-        int before = benchmark.registered();
-        long[] nanos = benchmark.run(SECONDS);
-        benchmark.print(nanos, (benchmark.registered() - before) / (double) SECONDS);
-        benchmark.printAlone();
+        boolean allAccepted = benchmark.steady();
+        benchmark.alone();
+        benchmark.overload("more than it can take");
+        new FullTopic(benchmark.world, benchmark.mediator).begin();
+        benchmark.overload("a Kafka that takes nothing");
         benchmark.mediator.close();
-        System.exit(benchmark.refused.get() == 0 ? 0 : 1);
+        System.exit(allAccepted ? 0 : 1);
     }
 
-    /** @return nanoseconds of each event, sorted */
-    private long[] run(int seconds) throws InterruptedException {
-        int events = seconds * PER_SECOND;
-        byte[][] requests = requests(events);
-        long[] nanos = new long[events];
-        CountDownLatch answered = new CountDownLatch(events);
-        long interval = Duration.ofSeconds(1).toNanos() / PER_SECOND;
-        long start = System.nanoTime() + interval;
-        for (int i = 0; i < events; i++) {
-            int event = i;
-            long intended = start + i * interval;
-            for (long wait = intended - System.nanoTime(); wait > 0; wait = intended - System.nanoTime()) {
-                LockSupport.parkNanos(wait);
-            }
-            Thread.ofVirtual().start(() -> {
-                send(requests[event]);
-                nanos[event] = System.nanoTime() - intended;
-                answered.countDown();
-            });
-        }
-        answered.await();
-        Arrays.sort(nanos);
-        return nanos;
-    }
-
-    private byte[][] requests(int events) {
-        String token = world.mosip.realm().token(Realm.MEDIATOR);
-        byte[][] requests = new byte[events][];
-        Arrays.parallelSetAll(requests, i -> request(token));
-        return requests;
-    }
-
-    /** As OpenCRVS's mediator sends it, with an unknown member of the event that makes it as large as wanted. */
-    private static byte[] request(String token) {
-        BirthEvent event = BirthEvent.make();
-        int missing = BODY_BYTES - event.request().length;
-        String padding = "p".repeat(Math.max(0, missing * 3 / 4 - 20));
-        byte[] body = event.with(text -> text.replaceFirst("\\{", "{\"padding\":\"" + padding + "\",")).request();
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(("POST /opencrvs/v1/birth HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Cookie: Authorization=" + token + "\r\nConnection: close\r\nContent-Length: " + body.length
-                + "\r\n\r\n").getBytes(ISO_8859_1));
-        request.writeBytes(body);
-        return request.toByteArray();
-    }
-
-    private void send(byte[] request) {
-        try (Wire wire = new Wire(mediator.callback())) {
-            wire.send(request);
-            if (wire.hear().status() != 200) {
-                refused.incrementAndGet();
-            }
-        } catch (IOException e) {
-            refused.incrementAndGet();
-        }
+    /** @return whether every event was accepted */
+    private boolean steady() throws InterruptedException {
+        load(PER_SECOND, WARM_UP_SECONDS * PER_SECOND).run(WARM_UP_SECONDS, () -> {});
+        Load load = load(PER_SECOND, SECONDS * PER_SECOND);
+        occupancy.reset();
+        int before = registered();
+        Answers answers = load.run(SECONDS, () -> {});
+        print(String.format(
+                "intake, %s: %d/s for %d s, %d processors: %s; meanwhile %.1f registered/s, load average %.1f%n  %s,"
+                        + " heap %d MB%n%s",
+                variant, PER_SECOND, SECONDS, Runtime.getRuntime().availableProcessors(), answers,
+                (registered() - before) / (double) SECONDS,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), occupancy, Occupancy.heap(),
+                steps()));
+        return answers.allAccepted();
     }
 
     /** How fast the accepted events are registered when nothing more comes. */
-    private void printAlone() throws InterruptedException {
+    private void alone() throws InterruptedException {
         int before = registered();
         Thread.sleep(Duration.ofSeconds(ALONE_SECONDS));
-        print(String.format("pipeline alone: %.1f registered/s%n%s", (registered() - before) / (double) ALONE_SECONDS,
-                steps()));
+        print(String.format("pipeline alone, %s: %.1f registered/s%n%s", variant,
+                (registered() - before) / (double) ALONE_SECONDS, steps()));
+    }
+
+    private void overload(String what) throws InterruptedException {
+        Load load = load(OVERLOAD_PER_SECOND, SECONDS * PER_SECOND / 10);
+        long before = Occupancy.heap();
+        occupancy.reset();
+        long[] midst = new long[1];
+        Answers answers = load.run(OVERLOAD_SECONDS, () -> midst[0] = Occupancy.heap());
+        print(String.format("overload, %s, %s: %d/s for %d s: %s%n  %s, heap %d MB before, %d MB with all sent, %d MB"
+                + " after%n", variant, what, OVERLOAD_PER_SECOND, OVERLOAD_SECONDS, answers, occupancy, before,
+                midst[0], Occupancy.heap()));
+    }
+
+    private Load load(int perSecond, int events) {
+        return Load.prepared(mediator.callback(), world.mosip.realm().token(Realm.MEDIATOR), perSecond, events);
     }
 
     private int registered() {
         return world.mosip.registered().size();
-    }
-
-    private void print(long[] nanos, double registeredPerSecond) {
-        String figures = String.format(
-                "intake: %d events of %d bytes at %d/s, %d processors: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, p99.9 %.1f ms,"
-                        + " max %.1f ms, refused %d, meanwhile %.1f registered/s, load average %.1f%n",
-                nanos.length, BODY_BYTES, PER_SECOND, Runtime.getRuntime().availableProcessors(), at(nanos, 0.5),
-                at(nanos, 0.9), at(nanos, 0.99), at(nanos, 0.999), at(nanos, 1), refused.get(),
-                registeredPerSecond, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        print(figures + steps());
     }
 
     private static void print(String figures) {
@@ -143,9 +107,5 @@ public final class IntakeBenchmark {
                         timer.getId().getTag("step"), timer.getId().getTag("code"), timer.count(),
                         timer.mean(TimeUnit.MILLISECONDS), timer.max(TimeUnit.MILLISECONDS)))
                 .sorted().collect(Collectors.joining());
-    }
-
-    private static double at(long[] sorted, double share) {
-        return sorted[Math.min(sorted.length - 1, (int) Math.ceil(sorted.length * share) - 1)] / 1e6;
     }
 }

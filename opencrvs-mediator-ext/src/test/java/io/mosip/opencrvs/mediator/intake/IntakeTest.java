@@ -1,6 +1,8 @@
 package io.mosip.opencrvs.mediator.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,7 @@ import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.Realm;
+import io.mosip.opencrvs.mediator.world.Wire;
 import io.mosip.opencrvs.mediator.world.World;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -158,6 +161,27 @@ class IntakeTest {
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
                 assertThat(answer.body()).contains(MediatorError.PEER_UNREACHABLE.code());
             }
+        }
+    }
+
+    @Test
+    void whoComesWhileAllPlacesAreTakenIsToldToComeAgainAndTheOthersAreServed() throws Exception {
+        String token = REALM.token(Realm.MEDIATOR);
+        try (Mediator narrow = Mediator.start(WORLD, Map.of("mosip.opencrvs.intake.at-once", "1"))) {
+            try (Wire slow = new Wire(narrow.callback())) {
+                slow.send(("POST /opencrvs/v1/birth HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Cookie: Authorization=" + token + "\r\nContent-Length: 100\r\n\r\n").getBytes(ISO_8859_1));
+
+                await().untilAsserted(() -> {
+                    HttpResponse<String> answer = narrow.send(BirthEvent.make());
+                    assertThat(answer.statusCode()).isEqualTo(503);
+                    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                    assertThat(answer.body()).contains(MediatorError.INTAKE_FULL.code());
+                });
+                assertThat(narrow.get("/generateAid", token).statusCode()).isEqualTo(200);
+            }
+
+            await().until(() -> narrow.send(BirthEvent.make()).statusCode() == 200);
         }
     }
 

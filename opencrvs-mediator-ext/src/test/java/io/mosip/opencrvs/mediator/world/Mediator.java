@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real service in this JVM, on a free port, with topics of its own; and a client of it. */
@@ -71,6 +73,10 @@ public final class Mediator implements AutoCloseable {
     /** The service's own part, wired and configured as it runs. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public WebServer httpServer() {
+        return ((ServletWebServerApplicationContext) context).getWebServer();
     }
 
     public URI address(String path) {
