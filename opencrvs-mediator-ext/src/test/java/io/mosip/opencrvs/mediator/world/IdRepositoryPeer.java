@@ -80,6 +80,10 @@ public final class IdRepositoryPeer {
         drafts.add(rid);
     }
 
+    public synchronized ObjectNode identityOf(String uin) {
+        return rows.get(uin).identity().deepCopy();
+    }
+
     public synchronized String status(String uin) {
         return rows.get(uin).status();
     }
