@@ -169,6 +169,8 @@ final class SandboxStarter {
                         options.receiveUrl == null
                                 ? ports.url(Owner.OPENCRVS) + "/birthReceiveNid"
                                 : options.receiveUrl)
+                .set("sandbox.opencrvs.error.url",
+                        options.receiveUrl == null ? ports.url(Owner.OPENCRVS) + "/receiveError" : "")
                 .set("sandbox.opencrvs.auth.url",
                         options.authUrl == null ? ports.url(Owner.OPENCRVS) : options.authUrl)
                 .set("sandbox.opencrvs.client.id",

@@ -33,6 +33,7 @@ class SandboxIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** As a shell says it of a process that SIGTERM ended. */
     private static final int TERMINATED = 143;
+    private static final String BIRTH_CORRECTED = "birth-corrected-name-and-date.json";
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{20,}");
     private static final Pattern DELIVERED = Pattern
             .compile("(\\S+)\\s+RID (\\d{29}) UIN \\*{6}\\d{4} DELIVERED\\s+\\d+\\.\\d s");
@@ -112,19 +113,58 @@ class SandboxIT {
                 line -> rids.put(line.group(1), line.group(2)));
 
         assertThat(rids.keySet())
-                .containsExactlyElementsOf(SampleEvents.all().stream().map(file -> file.getFileName().toString())
-                        .toList());
+                .containsExactlyElementsOf(
+                        Stream.concat(SampleEvents.births().stream().map(file -> file.getFileName().toString()),
+                                Stream.of(BIRTH_CORRECTED)).toList());
         assertThat(new HashSet<>(rids.values())).hasSameSizeAs(rids.keySet());
         assertThat(console)
-                .anyMatch(line -> line.startsWith(rids.size() + " of " + rids.size() + " events delivered")
+                .anyMatch(line -> line.startsWith("10 of 13 events delivered, 13 ended")
                         && line.endsWith(": as expected"));
         for (String file : rids.keySet()) {
             JsonNode result = result(out, file);
             assertThat(result.path("accepted").asBoolean()).isTrue();
             assertThat(result.path("rid").asText()).isEqualTo(rids.get(file));
             assertThat(result.at("/delivered/uin").asText()).matches("\\d{10}").isEqualTo(result.path("uin").asText());
-            assertThat(result.path("identity")).as(file).isEqualTo(asReadBack(SampleEvents.identity(file)));
+            if (!file.equals(BIRTH_CORRECTED)) {
+                assertThat(result.path("identity")).as(file).isEqualTo(asReadBack(SampleEvents.identity(file)));
+            }
         }
+    }
+
+    @Test
+    void a_corrected_birth_updates_its_child_and_is_answered_by_a_credential_of_its_own() throws Exception {
+        JsonNode birth = result(out, SampleEvents.FIRST);
+        JsonNode correction = result(out, BIRTH_CORRECTED);
+
+        assertThat(correction.path("topic").asText()).isEqualTo("BIRTH_CORRECTED");
+        assertThat(correction.path("id")).isEqualTo(birth.path("id"));
+        assertThat(correction.path("rid")).isNotEqualTo(birth.path("rid"));
+        assertThat(correction.path("identity")).isEqualTo(JSON.readTree("""
+                {"IDSchemaVersion":"0.1","UIN":"%s","dateOfBirth":"2022/04/03",
+                 "fullName":[{"language":"eng","value":"Niamh Rose O'Sullivan-Banda"}]}"""
+                .formatted(birth.path("uin").asText())));
+        assertThat(correction.path("delivered")).isEqualTo(birth.path("delivered"));
+    }
+
+    @Test
+    void a_death_and_its_correction_tell_whose_identity_they_took() throws Exception {
+        Map<String, String> deceased = Map.of("death-of-a-sample-child.json", "birth-1.3-father-only.json",
+                "death-corrected-another-child.json", "birth-1.2-quote-and-backslash.json");
+        for (Map.Entry<String, String> death : deceased.entrySet()) {
+            JsonNode result = result(out, death.getKey());
+            assertThat(result.path("status").asText()).as(death.getKey()).isEqualTo("DEACTIVATED");
+            assertThat(result.path("uin")).as(death.getKey()).isEqualTo(result(out, death.getValue()).path("uin"));
+            assertThat(result.path("identity").isNull()).as(death.getKey()).isTrue();
+        }
+    }
+
+    @Test
+    void a_birth_that_cannot_be_is_rejected_with_its_reason() throws Exception {
+        JsonNode result = result(out, "birth-rejected-impossible-date.json");
+
+        assertThat(result.path("status").asText()).isEqualTo("REJECTED");
+        assertThat(result.path("errorCode").asText()).isEqualTo("OCV-IDM-001");
+        assertThat(result.path("delivered").isNull()).isTrue();
     }
 
     /** MOSIP's reader gives every field as text, and documents the library's reference number of null. */
@@ -203,7 +243,7 @@ class SandboxIT {
                 Stream.concat(SampleEvents.all().stream(),
                         sent.stream().filter(file -> !file.endsWith("truncated.json")))
                         .toList());
-        for (Path file : SampleEvents.all()) {
+        for (Path file : SampleEvents.births()) {
             personal.add(result(out, file.getFileName().toString()).path("uin").asText());
         }
         assertThat(personal).hasSizeGreaterThan(100).contains("Birtukan", "2022-04-02", "+260711040506");
