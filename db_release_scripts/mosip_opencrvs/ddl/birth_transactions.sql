@@ -46,6 +46,6 @@ COMMENT ON COLUMN :"schema".birth_transactions.row_version IS 'Counts changes, s
 COMMENT ON COLUMN :"schema".birth_transactions.cr_by IS 'Who created the row';
 COMMENT ON COLUMN :"schema".birth_transactions.cr_dtimes IS 'When the row was created, UTC';
 COMMENT ON COLUMN :"schema".birth_transactions.upd_by IS 'Who changed the row last';
-COMMENT ON COLUMN :"schema".birth_transactions.upd_dtimes IS 'When the row was changed last, UTC';
+COMMENT ON COLUMN :"schema".birth_transactions.upd_dtimes IS 'When the row was changed last, or MOSIP was asked about it, UTC';
 COMMENT ON COLUMN :"schema".birth_transactions.is_deleted IS 'Set when an administrator has retired the row';
 COMMENT ON COLUMN :"schema".birth_transactions.del_dtimes IS 'When the row was retired, UTC';

@@ -95,6 +95,8 @@ SET v05_status = b.status,
     v05_rid = b.rid,
     rid = u.rid,
     status = CASE
+        -- After a rollback: v0.5 has no word for a correction that had nothing to do.
+        WHEN before.to_status = 'NOT_NEEDED' THEN before.to_status
         -- Without a RID nothing but a finished birth is further than its beginning.
         WHEN u.rid IS NULL AND u.status IN ('RID_ASSIGNED', 'PACKET_CREATED', 'SYNCED') THEN 'RECEIVED'
         -- After a rollback: what 1.3.0 knew better, and a packet it had kept.

@@ -39,9 +39,9 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule only_clients_call_peers = noClasses().that()
-            .resideOutsideOfPackages(ROOT + "peer..", ROOT + "regproc..", ROOT + "idrepo..",
-                    ROOT + "keymanager..", ROOT + "opencrvs..",
-                    ROOT + "credential..", ROOT + "web..")
+            .resideOutsideOfPackages(ROOT + "peer..", ROOT + "regproc..", ROOT + "idrepo..", ROOT + "keymanager..",
+                    ROOT + "opencrvs..",
+                    ROOT + "credential..", ROOT + "web..", ROOT + "websub..")
             .should().dependOnClassesThat().resideInAnyPackage("org.springframework.web.client..",
                     "org.apache.hc..", "java.net.http..");
 

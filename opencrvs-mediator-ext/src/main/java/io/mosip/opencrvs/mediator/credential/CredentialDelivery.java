@@ -1,17 +1,13 @@
 package io.mosip.opencrvs.mediator.credential;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.config.DeliverySettings;
 import io.mosip.opencrvs.mediator.config.DeliverySettings.SharedPart;
-import io.mosip.opencrvs.mediator.config.DeliverySettings.SignOver;
 import io.mosip.opencrvs.mediator.delivery.Delivery;
 import io.mosip.opencrvs.mediator.delivery.OutboxEntry;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
-import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
-import io.mosip.opencrvs.mediator.envelope.EnvelopeSignature;
-import io.mosip.opencrvs.mediator.envelope.Keys;
+import io.mosip.opencrvs.mediator.delivery.OutgoingEnvelopes;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.keymanager.TokenIdClient;
@@ -31,17 +27,18 @@ class CredentialDelivery implements Delivery {
     private final CredentialReceiver opencrvs;
     private final BirthTransactions transactions;
     private final DeliverySettings settings;
-    private final Keys keys;
+    private final OutgoingEnvelopes envelopes;
     private final ObjectMapper json;
 
     CredentialDelivery(CredentialReader reader, TokenIdClient tokens, CredentialReceiver opencrvs,
-            BirthTransactions transactions, DeliverySettings settings, Keys keys, ObjectMapper json) {
+            BirthTransactions transactions, DeliverySettings settings, OutgoingEnvelopes envelopes,
+            ObjectMapper json) {
         this.reader = reader;
         this.tokens = tokens;
         this.opencrvs = opencrvs;
         this.transactions = transactions;
         this.settings = settings;
-        this.keys = keys;
+        this.envelopes = envelopes;
         this.json = json;
     }
 
@@ -62,10 +59,7 @@ class CredentialDelivery implements Delivery {
         Optional<String> token = settings.share().contains(SharedPart.UIN_TOKEN)
                 ? Optional.of(tokens.tokenOf(credential.uin()))
                 : Optional.empty();
-        byte[] plaintext = shared(credential, token);
-        byte[] envelope = EnvelopeCipher.seal(plaintext, keys.opencrvs());
-        byte[] signed = settings.signOver() == SignOver.PLAINTEXT ? plaintext : envelope;
-        opencrvs.deliver(entry.transactionId(), envelope, EnvelopeSignature.sign(signed, keys.own()));
+        opencrvs.deliver(transaction.recordId(), envelopes.of(shared(credential, token)));
         transactions.delivered(entry.transactionId(), token.map(Digest::sha256));
     }
 
@@ -77,7 +71,7 @@ class CredentialDelivery implements Delivery {
         }
     }
 
-    private byte[] shared(IssuedCredential credential, Optional<String> token) {
+    private ObjectNode shared(IssuedCredential credential, Optional<String> token) {
         ObjectNode message = json.createObjectNode().put("opencrvsBRN", credential.registrationNumber());
         if (settings.share().contains(SharedPart.UIN)) {
             message.put("uin", credential.uin());
@@ -86,10 +80,6 @@ class CredentialDelivery implements Delivery {
             credential.vid().ifPresent(vid -> message.put("vid", vid));
         }
         token.ifPresent(value -> message.put("uinToken", value));
-        try {
-            return json.writeValueAsBytes(message);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A credential message cannot be written as JSON", e);
-        }
+        return message;
     }
 }

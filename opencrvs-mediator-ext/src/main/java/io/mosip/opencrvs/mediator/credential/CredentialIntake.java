@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.mosip.opencrvs.mediator.config.PartnerSettings;
 import io.mosip.opencrvs.mediator.delivery.Outbox;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.regproc.Rid;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.websub.Subscriber;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,20 +27,50 @@ import org.springframework.transaction.annotation.Transactional;
  * MOSIP. What is stored is sealed; the event's clear parts name the child's registration number.
  */
 @Component
-public class CredentialIntake {
+public class CredentialIntake implements Subscriber {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialIntake.class);
 
+    /** A credential is some kilobytes; photographs and documents are not shared with this partner. */
+    private static final int LIMIT = 5 * 1024 * 1024;
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private final PartnerSettings partner;
     private final ObjectReader json;
     private final BirthTransactions transactions;
     private final Outbox outbox;
 
-    CredentialIntake(ObjectMapper json, BirthTransactions transactions, Outbox outbox) {
+    CredentialIntake(PartnerSettings partner, ObjectMapper json, BirthTransactions transactions,
+            Outbox outbox) {
+        this.partner = partner;
         this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         this.transactions = transactions;
         this.outbox = outbox;
+    }
+
+    @Override
+    public String topic() {
+        return partner.credentialTopic();
+    }
+
+    @Override
+    public String path() {
+        return "receiveCredential";
+    }
+
+    @Override
+    public String callbackUrl() {
+        return partner.callbackUrl();
+    }
+
+    @Override
+    public int limit() {
+        return LIMIT;
+    }
+
+    @Override
+    public Step step() {
+        return Step.CALLBACK;
     }
 
     /**
@@ -45,6 +78,7 @@ public class CredentialIntake {
      *
      * @throws MediatorException {@link MediatorError#CALLBACK_MALFORMED} or {@link MediatorError#CALLBACK_UNKNOWN_RID}
      */
+    @Override
     @Transactional
     public void accept(byte[] body) {
         JsonNode event = parse(body).path("event");

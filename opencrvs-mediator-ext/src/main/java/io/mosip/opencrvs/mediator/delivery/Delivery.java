@@ -4,6 +4,11 @@ package io.mosip.opencrvs.mediator.delivery;
 public interface Delivery {
     OutboxKind kind();
 
+    /** Whether it is still wanted; asked before each attempt. What is not is withdrawn. */
+    default boolean wanted(OutboxEntry entry) {
+        return true;
+    }
+
     /**
      * Returns when the other side has taken it.
      *

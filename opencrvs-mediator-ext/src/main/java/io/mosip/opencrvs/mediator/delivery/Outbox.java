@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Outbox {
+    /** Still waits, and nothing newer took its place. */
+    private static final String SAME = " WHERE id = :id AND row_version = :version AND state = 'PENDING'";
+
     private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
@@ -43,49 +46,87 @@ public class Outbox {
                 .param("now", now()).update();
     }
 
+    /**
+     * Puts this in the place of what was added before of the same kind, whatever became of it. Joins the caller's
+     * database transaction, as {@link #add} does.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void replace(String transactionId, OutboxKind kind, byte[] content) {
+        jdbc.sql("INSERT INTO " + table + " AS row (txn_id, kind, payload, state, next_attempt_at, cr_dtimes)"
+                + " VALUES (:txn, :kind, :payload, 'PENDING', :now, :now) ON CONFLICT (txn_id, kind) DO UPDATE"
+                + " SET payload = excluded.payload, state = 'PENDING', attempts = 0, error_code = NULL,"
+                + " next_attempt_at = excluded.next_attempt_at, cr_dtimes = excluded.cr_dtimes, done_dtimes = NULL,"
+                + " row_version = row.row_version + 1").param("txn", transactionId).param("kind", kind.name())
+                .param("payload", EnvelopeCipher.seal(content, keys.self())).param("now", now()).update();
+    }
+
+    /**
+     * Keeps more about what is to be sent; nothing where something newer took its place. Joins the caller's database
+     * transaction.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rewrite(OutboxEntry entry, byte[] content) {
+        jdbc.sql("UPDATE " + table + " SET payload = :payload" + SAME)
+                .param("payload", EnvelopeCipher.seal(content, keys.self())).param("id", entry.id())
+                .param("version", entry.version()).update();
+    }
+
     /** Due rows, each counted as attempted and held until the claim runs out or is renewed. */
     @Transactional
     public List<OutboxEntry> claim(int most, Duration claim) {
         return jdbc.sql("UPDATE " + table + " SET attempts = attempts + 1, next_attempt_at = :until"
                 + " WHERE id IN (SELECT id FROM " + table + " WHERE state = 'PENDING' AND next_attempt_at <= :now"
                 + " ORDER BY next_attempt_at LIMIT :most FOR UPDATE SKIP LOCKED)"
-                + " RETURNING id, txn_id, kind, request_id, payload, attempts, cr_dtimes")
+                + " RETURNING id, txn_id, kind, request_id, payload, row_version, attempts, cr_dtimes")
                 .param("until", now().plus(claim)).param("now", now()).param("most", most)
                 .query((row, n) -> new OutboxEntry(row.getLong(1), row.getString(2),
-                        OutboxKind.valueOf(row.getString(3)), row.getString(4), row.getBytes(5), row.getInt(6),
-                        row.getTimestamp(7).toLocalDateTime()))
+                        OutboxKind.valueOf(row.getString(3)), row.getString(4), row.getBytes(5), row.getLong(6),
+                        row.getInt(7), row.getTimestamp(8).toLocalDateTime()))
                 .list();
     }
 
     /** Holds a row anew; false where the claim ran out and another instance has it. */
     public boolean renew(OutboxEntry entry, Duration claim) {
-        return jdbc.sql("UPDATE " + table + " SET next_attempt_at = :until WHERE id = :id AND state = 'PENDING'"
+        return jdbc.sql("UPDATE " + table + " SET next_attempt_at = :until" + SAME
                 + " AND attempts = :attempts").param("until", now().plus(claim)).param("id", entry.id())
-                .param("attempts", entry.attempts()).update() == 1;
+                .param("version", entry.version()).param("attempts", entry.attempts()).update() == 1;
     }
 
     /** Done; the content is no longer kept. */
-    public void delivered(long id) {
-        jdbc.sql("UPDATE " + table + " SET state = 'DELIVERED', payload = NULL, error_code = NULL, done_dtimes = :now"
-                + " WHERE id = :id").param("now", now()).param("id", id).update();
+    public void delivered(OutboxEntry entry) {
+        done(entry, "DELIVERED");
     }
 
-    public void retryAfter(long id, Duration delay, String errorCode) {
-        jdbc.sql("UPDATE " + table + " SET next_attempt_at = :at, error_code = :code WHERE id = :id")
-                .param("at", now().plus(delay)).param("code", errorCode).param("id", id).update();
+    /** No longer wanted: never sent, and no longer kept. */
+    void withdraw(OutboxEntry entry) {
+        done(entry, "WITHDRAWN");
+    }
+
+    private void done(OutboxEntry entry, String state) {
+        jdbc.sql(
+                "UPDATE " + table + " SET state = :state, payload = NULL, error_code = NULL, done_dtimes = :now" + SAME)
+                .param("state", state).param("now", now()).param("id", entry.id()).param("version", entry.version())
+                .update();
+    }
+
+    void retryAfter(OutboxEntry entry, Duration delay, String errorCode) {
+        jdbc.sql("UPDATE " + table + " SET next_attempt_at = :at, error_code = :code" + SAME)
+                .param("at", now().plus(delay)).param("code", errorCode).param("id", entry.id())
+                .param("version", entry.version()).update();
     }
 
     /** Claimed and not attempted: due again, unless the claim has run out and another has taken it. */
     void giveBack(OutboxEntry entry) {
-        jdbc.sql("UPDATE " + table + " SET attempts = attempts - 1, next_attempt_at = :now"
-                + " WHERE id = :id AND state = 'PENDING' AND attempts = :attempts").param("now", now())
-                .param("id", entry.id()).param("attempts", entry.attempts()).update();
+        jdbc.sql("UPDATE " + table + " SET attempts = attempts - 1, next_attempt_at = :now" + SAME
+                + " AND attempts = :attempts").param("now", now()).param("id", entry.id())
+                .param("version", entry.version()).param("attempts", entry.attempts()).update();
     }
 
     /** Not tried again; the content stays for an administrator. */
-    public void giveUp(long id, String errorCode) {
-        jdbc.sql("UPDATE " + table + " SET state = 'GIVEN_UP', error_code = :code, done_dtimes = :now WHERE id = :id")
-                .param("code", errorCode).param("now", now()).param("id", id).update();
+    void giveUp(OutboxEntry entry, String errorCode) {
+        jdbc.sql("UPDATE " + table + " SET state = 'GIVEN_UP', error_code = :code, done_dtimes = :now" + SAME)
+                .param("code", errorCode).param("now", now()).param("id", entry.id())
+                .param("version", entry.version()).update();
     }
 
     /**

@@ -91,9 +91,15 @@ class OutboxDispatcher {
 
     private void dispatch(OutboxEntry entry) {
         try {
+            Delivery delivery = deliveries.get(entry.kind());
+            if (!delivery.wanted(entry)) {
+                outbox.withdraw(entry);
+                LOG.info("{} {} withdrawn", entry.transactionId(), entry.kind());
+                return;
+            }
             steps.run(entry.kind().step(), () -> {
-                deliveries.get(entry.kind()).deliver(entry, outbox.contentOf(entry));
-                outbox.delivered(entry.id());
+                delivery.deliver(entry, outbox.contentOf(entry));
+                outbox.delivered(entry);
             });
             LOG.info("{} {} delivered", entry.transactionId(), entry.kind());
         } catch (MediatorException e) {
@@ -112,14 +118,14 @@ class OutboxDispatcher {
     private void failed(OutboxEntry entry, MediatorError error) {
         LocalDateTime oldest = LocalDateTime.now(clock).minus(settings.giveUpAfter());
         if (entry.createdAt().isBefore(oldest)) {
-            outbox.giveUp(entry.id(), error.code());
+            outbox.giveUp(entry, error.code());
             givenUp(entry.kind(), error.code()).increment();
             LOG.error("{} {} given up after {} attempts: {}", entry.transactionId(), entry.kind(), entry.attempts(),
                     error.code());
             return;
         }
         Duration delay = BackOff.after(entry.attempts(), settings.firstRetry(), settings.lastRetry());
-        outbox.retryAfter(entry.id(), delay, error.code());
+        outbox.retryAfter(entry, delay, error.code());
         LOG.warn("{} {} not delivered, attempt {}: {}", entry.transactionId(), entry.kind(), entry.attempts(),
                 error.code());
     }

@@ -5,10 +5,11 @@ import java.time.LocalDateTime;
 /**
  * One thing that must get somewhere.
  *
- * @param requestId MOSIP's credential request id
+ * @param requestId MOSIP's credential request id; null where none is answered
  * @param sealed    what to send, sealed with this service's key
+ * @param version   counts how often something newer took its place
  * @param attempts  including the one it was claimed for
  * @param createdAt UTC
  */
-public record OutboxEntry(long id, String transactionId, OutboxKind kind, String requestId, byte[] sealed, int attempts,
-        LocalDateTime createdAt) {}
+public record OutboxEntry(long id, String transactionId, OutboxKind kind, String requestId, byte[] sealed, long version,
+        int attempts, LocalDateTime createdAt) {}

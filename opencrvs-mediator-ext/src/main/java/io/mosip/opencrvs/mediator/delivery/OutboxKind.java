@@ -7,7 +7,9 @@ public enum OutboxKind {
     /** The credential, for OpenCRVS. */
     CREDENTIAL(Step.CREDENTIAL),
     /** That the credential was received, for MOSIP's credential service. */
-    CREDENTIAL_STATUS(Step.CREDENTIAL_STATUS);
+    CREDENTIAL_STATUS(Step.CREDENTIAL_STATUS),
+    /** Why the event was rejected, for OpenCRVS. */
+    ERROR(Step.ERROR);
 
     private final Step step;
 

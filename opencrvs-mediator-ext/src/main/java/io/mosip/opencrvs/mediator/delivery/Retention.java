@@ -3,6 +3,7 @@ package io.mosip.opencrvs.mediator.delivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mosip.opencrvs.mediator.config.RetentionSettings;
+import io.mosip.opencrvs.mediator.transaction.KeptNumbers;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import org.slf4j.Logger;
@@ -15,21 +16,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Empties deliveries that were given up and that no administrator has retried in time. Everything else that holds
- * personal data goes when its work is done.
+ * Empties deliveries that were given up and that no administrator has retried in time, and forgets the registration
+ * numbers of events that were rejected as long ago. Everything else that holds personal data goes when its work is done.
  */
 @Component
 class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private final Outbox outbox;
+    private final KeptNumbers numbers;
     private final RetentionSettings settings;
     private final Counter emptied;
     private final TaskScheduler scheduler;
     private final Clock clock;
 
-    Retention(Outbox outbox, RetentionSettings settings, MeterRegistry meters, TaskScheduler scheduler, Clock clock) {
+    Retention(Outbox outbox, KeptNumbers numbers, RetentionSettings settings, MeterRegistry meters,
+            TaskScheduler scheduler, Clock clock) {
         this.outbox = outbox;
+        this.numbers = numbers;
         this.settings = settings;
         this.emptied = Counter.builder("opencrvs.retention.emptied")
                 .description("Deliveries that were given up and whose content was deleted when its time was over")
@@ -53,6 +57,9 @@ class Retention {
                 emptied.increment(count);
                 total += count;
             } while (count == settings.batch());
+            do {
+                count = numbers.empty(before, settings.batch());
+            } while (count >= settings.batch());
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("old deliveries cannot be emptied: {}", e.getClass().getSimpleName());
         }

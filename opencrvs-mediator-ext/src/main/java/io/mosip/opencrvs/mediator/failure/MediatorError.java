@@ -51,12 +51,16 @@ public enum MediatorError {
     PERSON_NOT_ACTIVE("OCV-MED-046", "The person's identity is not active, and a correction would make it so", false),
 
     CALLBACK_SIGNATURE_WRONG("OCV-MED-050", "The callback's signature is missing or wrong", false),
-    CALLBACK_MALFORMED("OCV-MED-051", "The callback's body is not a credential event", false),
+    CALLBACK_MALFORMED("OCV-MED-051", "The callback's body is not what its topic carries", false),
     CALLBACK_PROBE("OCV-MED-052", "Intent verification needs hub.mode, hub.topic and hub.challenge", false),
     CALLBACK_UNKNOWN_RID("OCV-MED-053", "The credential's registration is not one of this service", false),
     CREDENTIAL_NOT_READABLE("OCV-MED-054", "The credential cannot be decrypted or holds no UIN", false),
     CREDENTIAL_FOR_ANOTHER("OCV-MED-055", "The credential names another birth registration number than the event",
             false),
+
+    MOSIP_REJECTED("OCV-MED-080", "MOSIP rejected the registration", false),
+    MOSIP_FAILED("OCV-MED-081", "MOSIP could not process the registration", false),
+    MOSIP_GAVE_UP("OCV-MED-082", "MOSIP tried to process the registration as often as it may, and gave up", false),
 
     NOT_REJECTED("OCV-MED-060", "The event is not rejected, so there is nothing to start anew", false),
     NOTHING_TO_REPLAY("OCV-MED-061", "The dead-letter topic does not hold this event", false),

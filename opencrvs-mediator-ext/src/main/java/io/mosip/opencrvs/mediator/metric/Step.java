@@ -24,12 +24,18 @@ public enum Step {
     DEACTIVATE,
     /** An identity that was deactivated by mistake is made active again. */
     ACTIVATE,
-    /** The hub's callback is checked and made durable. */
+    /** The hub's credential is checked and made durable. */
     CALLBACK,
+    /** The hub's word of a registration's end is checked and made durable. */
+    WORKFLOW,
+    /** MOSIP is asked for a registration that it has been silent about. */
+    WATCH,
     /** A credential is sent to OpenCRVS. */
     CREDENTIAL,
     /** MOSIP is told that the credential was received. */
-    CREDENTIAL_STATUS;
+    CREDENTIAL_STATUS,
+    /** An error is sent to OpenCRVS. */
+    ERROR;
 
     String tag() {
         return name().toLowerCase(Locale.ROOT);

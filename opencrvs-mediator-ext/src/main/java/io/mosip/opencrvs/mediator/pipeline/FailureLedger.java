@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
+import io.mosip.opencrvs.mediator.delivery.ErrorNotices;
 import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import io.mosip.opencrvs.packet.event.EventTopic;
@@ -7,16 +8,25 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes failures to the event's transaction, as far as the database can be reached. */
+/**
+ * Writes failures to the event's transaction, as far as the database can be reached. Where one ends it, OpenCRVS is told,
+ * in the same database transaction. Nobody is told of a message without a readable id, nor of a copy that does not own
+ * its transaction: the record it names has not failed.
+ */
 @Component
 class FailureLedger {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLedger.class);
 
     private final EveryTransaction every;
+    private final ErrorNotices notices;
+    private final TransactionTemplate transaction;
 
-    FailureLedger(EveryTransaction every) {
+    FailureLedger(EveryTransaction every, ErrorNotices notices, TransactionTemplate transaction) {
         this.every = every;
+        this.notices = notices;
+        this.transaction = transaction;
     }
 
     void note(ReceivedEvent event, EventTopic topic, Failure failure) {
@@ -25,7 +35,9 @@ class FailureLedger {
             if (failure.retryable()) {
                 transactions.failed(event.transactionId(), event.envelopeHash(), failure.code());
             } else {
-                transactions.rejected(event.transactionId(), event.envelopeHash(), failure.code(), failure.details());
+                transaction.executeWithoutResult(status -> transactions
+                        .rejected(event.transactionId(), event.envelopeHash(), failure.code(), failure.details())
+                        .ifPresent(rejection -> notices.tell(rejection, failure.fields())));
             }
         } catch (RuntimeException e) {
             // The failure itself decides what happens to the event; a note of it that cannot be written does not.
@@ -36,6 +48,8 @@ class FailureLedger {
 
     /** Closes the transaction with the code of its last failure. */
     void giveUp(ReceivedEvent event, EventTopic topic) {
-        every.of(topic).gaveUp(event.transactionId(), event.envelopeHash(), event.replays());
+        transaction.executeWithoutResult(
+                status -> every.of(topic).gaveUp(event.transactionId(), event.envelopeHash(), event.replays())
+                        .ifPresent(rejection -> notices.tell(rejection, List.of())));
     }
 }

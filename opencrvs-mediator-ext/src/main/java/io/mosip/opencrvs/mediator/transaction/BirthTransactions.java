@@ -93,6 +93,22 @@ public class BirthTransactions extends Transactions<BirthTransaction> {
         }
     }
 
+    /**
+     * Ends a transaction whose registration MOSIP has given up, also where MOSIP was faster than its answer to the upload.
+     *
+     * @param details what MOSIP said, without a value of the event
+     * @return empty where nothing has changed: it has ended before, or its credential is here
+     */
+    @Transactional
+    public Optional<Rejection> failedAtMosip(String id, String errorCode, List<String> details) {
+        return Optional.of(lock(id)).filter(row -> switch (row.status()) {
+            case PACKET_CREATED, SYNCED, UPLOADED -> true;
+            case RECEIVED, RID_ASSIGNED, CREDENTIAL_ISSUED, DELIVERED, DEACTIVATED, RESTORED, ACTIVATED, NOT_NEEDED,
+                    REJECTED ->
+                false;
+        }).map(row -> reject(row, errorCode, details));
+    }
+
     /** @param tokenHash as given to {@link #delivered} */
     @Transactional(readOnly = true)
     public List<BirthTransaction> ofToken(String tokenHash) {

@@ -32,7 +32,7 @@ public enum TransactionStatus {
     ACTIVATED,
     /** An event that has nothing to do, or whose work another transaction does: the end. Its history says why. */
     NOT_NEEDED,
-    /** Given up with an error code: the end, unless the event comes again or an administrator replays it. */
+    /** Given up, here or by MOSIP, with an error code: the end, unless someone acts, here or at MOSIP. */
     REJECTED;
 
     /** What may follow in the life of an event of this kind. */
@@ -54,9 +54,11 @@ public enum TransactionStatus {
 
     private Set<TransactionStatus> next() {
         return switch (this) {
-            // A person whose identity is deactivated already needs no RID.
-            case RECEIVED -> EnumSet.of(RID_ASSIGNED, DEACTIVATED, RESTORED, ACTIVATED, NOT_NEEDED, REJECTED);
-            case RID_ASSIGNED -> EnumSet.of(PACKET_CREATED, DEACTIVATED, NOT_NEEDED, REJECTED);
+            // A person whose identity is deactivated already needs no RID. A birth that starts again after MOSIP gave it
+            // up has its RID: an operator there may still succeed with it.
+            case RECEIVED -> EnumSet.of(RID_ASSIGNED, CREDENTIAL_ISSUED, DEACTIVATED, RESTORED, ACTIVATED, NOT_NEEDED,
+                    REJECTED);
+            case RID_ASSIGNED -> EnumSet.of(PACKET_CREATED, CREDENTIAL_ISSUED, DEACTIVATED, NOT_NEEDED, REJECTED);
             // MOSIP can be faster than the answer to us: a credential may arrive before the upload's success is stored.
             case PACKET_CREATED -> EnumSet.of(SYNCED, CREDENTIAL_ISSUED, REJECTED);
             case SYNCED -> EnumSet.of(UPLOADED, CREDENTIAL_ISSUED, REJECTED);
@@ -64,7 +66,8 @@ public enum TransactionStatus {
             case CREDENTIAL_ISSUED -> EnumSet.of(DELIVERED);
             case RESTORED -> EnumSet.of(RID_ASSIGNED, DEACTIVATED, REJECTED);
             case DELIVERED, DEACTIVATED, ACTIVATED, NOT_NEEDED -> EnumSet.noneOf(TransactionStatus.class);
-            case REJECTED -> EnumSet.of(RECEIVED);
+            // What MOSIP gave up an operator there may take up again: no credential is ever lost.
+            case REJECTED -> EnumSet.of(RECEIVED, CREDENTIAL_ISSUED);
         };
     }
 

@@ -123,7 +123,8 @@ public abstract class Transactions<T extends EventTransaction> {
     /** Notes a failure that will be tried again: the status stays. */
     @Transactional
     public void failed(String id, String envelopeHash, String errorCode) {
-        rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()) && !row.status().atMosip())
+        rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
+                .filter(row -> !row.status().atMosip() && row.status() != TransactionStatus.REJECTED)
                 .ifPresent(row -> row.change(row.status(), errorCode, ACTOR, now()));
     }
 
@@ -131,15 +132,32 @@ public abstract class Transactions<T extends EventTransaction> {
      * Ends a transaction; a copy that does not own the row, or comes after MOSIP has the packet, changes nothing.
      *
      * @param details what in the event is wrong, without a value of it
+     * @return empty where nothing has changed
      */
     @Transactional
-    public void rejected(String id, String envelopeHash, String errorCode, List<String> details) {
-        rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
+    public Optional<Rejection> rejected(String id, String envelopeHash, String errorCode, List<String> details) {
+        return rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
                 .filter(row -> !row.status().atMosip() && row.status() != TransactionStatus.REJECTED)
-                .ifPresent(row -> {
-                    change(row, TransactionStatus.REJECTED, errorCode, details);
-                    discard(id);
-                });
+                .map(row -> reject(row, errorCode, details));
+    }
+
+    /**
+     * Adds to a rejection what has been learnt of it since. Joins the caller's database transaction.
+     *
+     * @param details without a value of the event
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void explained(String id, List<String> details) {
+        rows.lock(id).filter(row -> row.status() == TransactionStatus.REJECTED)
+                .ifPresent(row -> history.save(new TransactionChange(id, row.status(), row.status(), row.errorCode(),
+                        details, now())));
+    }
+
+    /** OpenCRVS knows of the rejection, so nothing is kept for another answer. Joins the caller's database transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void answered(String id) {
+        rows.lock(id).filter(row -> row.status() == TransactionStatus.REJECTED)
+                .ifPresent(EventTransaction::forgetNumber);
     }
 
     /**
@@ -147,10 +165,11 @@ public abstract class Transactions<T extends EventTransaction> {
      * of an earlier run, read again, does not end a later one.
      *
      * @param replays of the run that has ended
+     * @return empty where nothing has changed
      */
     @Transactional
-    public void gaveUp(String id, String envelopeHash, int replays) {
-        rows.lock(id).filter(row -> row.replays() == replays).ifPresent(row -> rejected(id, envelopeHash,
+    public Optional<Rejection> gaveUp(String id, String envelopeHash, int replays) {
+        return rows.lock(id).filter(row -> row.replays() == replays).flatMap(row -> rejected(id, envelopeHash,
                 Optional.ofNullable(row.errorCode()).orElse(MediatorError.INTERNAL.code()), List.of()));
     }
 
@@ -255,6 +274,13 @@ public abstract class Transactions<T extends EventTransaction> {
     @Transactional(readOnly = true)
     public List<TransactionChange> historyOf(String id) {
         return history.findByTransactionIdOrderById(id);
+    }
+
+    final Rejection reject(T row, String errorCode, List<String> details) {
+        TransactionStatus from = row.status();
+        change(row, TransactionStatus.REJECTED, errorCode, details);
+        discard(row.id());
+        return new Rejection(row.id(), row.recordId(), row.rid(), from, errorCode, row.updatedAt());
     }
 
     final void change(T row, TransactionStatus to) {

@@ -53,7 +53,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus").permitAll()
                         // The hub has no token; its callbacks carry a signature, checked by the controller.
-                        .requestMatchers("/receiveCredential").permitAll()
+                        .requestMatchers("/receiveCredential", "/workflowCompleted").permitAll()
                         .requestMatchers(HttpMethod.POST, "/birth", "/birth/correction", "/death", "/death/correction")
                         .hasAuthority(SENDER)
                         .requestMatchers(HttpMethod.GET, "/generateAid").hasAuthority(SENDER)

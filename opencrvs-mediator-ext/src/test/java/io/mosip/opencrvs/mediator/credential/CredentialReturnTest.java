@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
+import io.mosip.opencrvs.mediator.world.EventTopics;
 import io.mosip.opencrvs.mediator.world.Fault;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.Mediator;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +84,22 @@ class CredentialReturnTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(published(credential)).singleElement()
                 .satisfies(update -> assertThat(update.at("/event/status").asText()).isEqualTo("RECEIVED")));
         assertThat(WORLD.database.dump()).doesNotContain(UIN, birth.registrationNumber());
+    }
+
+    @Test
+    void theRegistrationNumberIsKeptSealedUntilTheCredentialIsThere() throws Exception {
+        BirthEvent birth = registered();
+        byte[] kept = numberOf(birth).orElseThrow();
+        assertThat(new String(mediator.bean(Keys.class).open(kept), StandardCharsets.UTF_8))
+                .isEqualTo(birth.registrationNumber());
+        mediator.send(birth);
+        await().atMost(SOON).until(() -> EventTopics.consumed(WORLD, mediator));
+        assertThat(numberOf(birth)).as("sealed once").contains(kept);
+
+        deliver(credentialOf(birth));
+
+        mediator.reached(birth, "DELIVERED");
+        assertThat(numberOf(birth)).isEmpty();
     }
 
     @Test
@@ -195,6 +214,11 @@ class CredentialReturnTest {
                         .isEqualTo(MediatorError.CREDENTIAL_FOR_ANOTHER.code()));
         assertThat(WORLD.opencrvs.credentialsOf("2024OTHER")).isEmpty();
         assertThat(WORLD.opencrvs.credentialsOf(birth.registrationNumber())).isEmpty();
+    }
+
+    private static Optional<byte[]> numberOf(BirthEvent birth) {
+        return WORLD.database.sql().sql("SELECT number_sealed FROM opencrvs.birth_transactions WHERE txn_id = ?")
+                .param(birth.id()).query((row, n) -> Optional.ofNullable(row.getBytes(1))).single();
     }
 
     private static BirthEvent registered() throws Exception {

@@ -74,12 +74,38 @@ class OutboxTest {
     @Test
     void whatIsDoneCannotBeHeldOrGivenBack() {
         OutboxEntry held = claimed(HELD);
-        outbox.delivered(held.id());
+        outbox.delivered(held);
 
         outbox.giveBack(held);
 
         assertThat(outbox.renew(held, HELD)).isFalse();
         assertThat(outbox.claim(MOST, HELD)).noneMatch(this::ours);
+    }
+
+    @Test
+    void whatTookTheOnesPlaceThatIsBeingSentIsSentToo() {
+        OutboxEntry old = claimed(HELD);
+        mediator.bean(TransactionTemplate.class).executeWithoutResult(
+                status -> outbox.replace(transactionId, OutboxKind.CREDENTIAL_STATUS, new byte[]{ 1}));
+
+        outbox.delivered(old);
+        outbox.retryAfter(old, HELD, "OCV-MED-031");
+        outbox.giveUp(old, "OCV-MED-031");
+        outbox.giveBack(old);
+
+        OutboxEntry next = claimed(HELD);
+        assertThat(outbox.renew(old, HELD)).isFalse();
+        assertThat(next.attempts()).isEqualTo(1);
+        assertThat(outbox.contentOf(next)).containsExactly(1);
+    }
+
+    @Test
+    void whatWasDeliveredIsReplacedAndDueAgain() {
+        outbox.delivered(claimed(HELD));
+        mediator.bean(TransactionTemplate.class).executeWithoutResult(
+                status -> outbox.replace(transactionId, OutboxKind.CREDENTIAL_STATUS, new byte[0]));
+
+        assertThat(claimed(HELD).attempts()).isEqualTo(1);
     }
 
     private OutboxEntry claimed(Duration claim) {

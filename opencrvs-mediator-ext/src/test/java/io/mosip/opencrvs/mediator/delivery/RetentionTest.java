@@ -39,6 +39,38 @@ class RetentionTest {
         }
     }
 
+    @Test
+    void theNumberOfWhatWasRejectedLongAgoIsForgottenAndNoOtherIs() throws Exception {
+        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+        String old = birth("REJECTED", now.minusDays(6));
+        String young = birth("REJECTED", now.minusDays(4));
+        String underWay = birth("UPLOADED", now.minusDays(6));
+        Mediator mediator = Mediator.start(WORLD, SHORT);
+        try (mediator) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> !numberKept(old));
+
+            assertThat(numberKept(young)).isTrue();
+            assertThat(numberKept(underWay)).isTrue();
+        }
+        WORLD.database.sql().sql("DELETE FROM opencrvs.birth_transactions WHERE txn_id IN (?, ?, ?)")
+                .params(old, young, underWay).update();
+    }
+
+    private static boolean numberKept(String id) {
+        return WORLD.database.sql()
+                .sql("SELECT number_sealed IS NOT NULL FROM opencrvs.birth_transactions WHERE txn_id = ?").param(id)
+                .query(Boolean.class).single();
+    }
+
+    private static String birth(String status, LocalDateTime changed) {
+        String id = UUID.randomUUID().toString();
+        WORLD.database.sql()
+                .sql("INSERT INTO opencrvs.birth_transactions (txn_id, status, topic, number_sealed, cr_by, cr_dtimes,"
+                        + " upd_dtimes) VALUES (?, ?, 'BIRTH_REGISTERED', 'x', 'test', ?, ?)")
+                .params(id, status, changed, changed).update();
+        return id;
+    }
+
     private static double emptied(Mediator mediator) throws Exception {
         return mediator.get("/actuator/prometheus", null).body().lines()
                 .filter(line -> line.startsWith("opencrvs_retention_emptied_total"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
+import io.mosip.opencrvs.mediator.world.Logs;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.Realm;
 import io.mosip.opencrvs.mediator.world.Wire;
@@ -54,6 +55,7 @@ class HostileInputTest {
         inputs.addAll(HostileEvents.inputs(token));
         inputs.addAll(HostileRequests.inputs(token));
         inputs.addAll(HostileCallbacks.inputs(rid, waiting.registrationNumber()));
+        inputs.addAll(HostileWorkflowEvents.inputs(rid));
     }
 
     @AfterAll

@@ -47,6 +47,7 @@ final class HostileRequests {
         }
         for (String method : new String[]{ "PUT", "PATCH", "DELETE"}) {
             method(method, "/receiveCredential", 405, MediatorError.REQUEST_NOT_SUPPORTED);
+            method(method, "/workflowCompleted", 405, MediatorError.REQUEST_NOT_SUPPORTED);
         }
         method("TRACE", "/birth", 405, MediatorError.REQUEST_NOT_SUPPORTED);
         for (String method : new String[]{ "PROPFIND", "DEBUG", "TRACK", "post", MARK}) {
@@ -71,7 +72,8 @@ final class HostileRequests {
                 "/actuator/configprops", "/actuator/mappings", "/actuator/threaddump", "/actuator/loggers",
                 "/actuator/gateway/routes", "/actuator/jolokia", "/h2-console", "/swagger-ui.html", "/v3/api-docs",
                 "/index.html", "/favicon.ico", "/.env", "/.git/config", "/application.properties", "/generateAid/",
-                "/receiveCredential/", "/receivecredential", "/events", "/events/a/b" + MARK}) {
+                "/receiveCredential/", "/receivecredential", "/workflowCompleted/",
+                "/workflowcompleted", "/events", "/events/a/b" + MARK}) {
             boolean reachesEvents = path.startsWith("/events");
             add(Threat.PATH, "GET " + path, request("GET", BASE + path, token), reachesEvents ? 404 : 403,
                     reachesEvents ? MediatorError.REQUEST_NOT_SUPPORTED : MediatorError.CLIENT_NOT_ALLOWED);

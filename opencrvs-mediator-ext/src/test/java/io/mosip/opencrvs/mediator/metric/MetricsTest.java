@@ -53,7 +53,8 @@ class MetricsTest {
         Path certificate = TestCertificates.pem(directory.resolve("opencrvs.pem"),
                 TestCertificates.selfSigned(TestKeys.OPENCRVS, Instant.now().plus(Duration.ofDays(90))));
         mediator = Mediator.start(WORLD, Map.of("opencrvs.mosip.pubkey.path", certificate,
-                "mosip.opencrvs.delivery.give-up-after", "0s"));
+                "mosip.opencrvs.delivery.give-up-after", "0s", "mosip.opencrvs.watchdog.silent-after", "1s",
+                "mosip.opencrvs.watchdog.interval", "1s"));
         WORLD.mosip.fail(MosipPeers.SYNC, Fault.SERVER_ERROR);
         WORLD.opencrvs.fail(OpencrvsPeer.RECEIVE, Fault.SERVER_ERROR);
         BirthEvent birth = BirthEvent.make();
@@ -63,6 +64,8 @@ class MetricsTest {
                 .getBytes(StandardCharsets.UTF_8);
         HubPeer.deliver(mediator.callback(), body, HubPeer.signature(body));
         HubPeer.deliver(mediator.callback(), body, null);
+        HubPeer.deliver(mediator.workflowCallback(), HubPeer.workflowCompleted(rid, "OPENCRVS_NEW", "PROCESSED"));
+        mediator.send(BirthEvent.make());
         mediator.birth(WORLD.mosip.realm().token("mosip-opencrvs-client"), "{}".getBytes(StandardCharsets.UTF_8));
         BirthEvent rejected = BirthEvent.make().with(text -> text.replace("2022-04-02", "2022-04-31"));
         mediator.send(rejected);
@@ -99,10 +102,12 @@ class MetricsTest {
     @ParameterizedTest
     @CsvSource({ "intake, none", "intake, OCV-MED-006", "open, none", "rid, none", "map, none", "map, OCV-IDM-001",
             "packet, none", "sync, none", "sync, OCV-MED-031", "upload, none", "callback, none",
-            "callback, OCV-MED-050", "credential, OCV-MED-031"})
-    void everyStepIsTimedWithItsOutcome(String step, String code) throws Exception {
-        assertThat(scrape()).containsPattern("opencrvs_step_seconds_count\\{(?=[^}]*code=\"" + code
-                + "\")[^}]*step=\"" + step + "\"[^}]*\\} [1-9]");
+            "callback, OCV-MED-050", "credential, OCV-MED-031", "workflow, none", "watch, none", "error, none"})
+    void everyStepIsTimedWithItsOutcome(String step, String code) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(scrape()).containsPattern("opencrvs_step_seconds_count\\{(?=[^}]*code=\""
+                                + code + "\")[^}]*step=\"" + step + "\"[^}]*\\} [1-9]"));
     }
 
     @ParameterizedTest
@@ -113,7 +118,8 @@ class MetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "opencrvs_outbox_given_up", "opencrvs_events_rejected", "opencrvs_subscription"})
+    @ValueSource(strings = { "opencrvs_outbox_given_up", "opencrvs_events_rejected", "opencrvs_subscription",
+            "opencrvs_registrations_silent", "opencrvs_registrations_silent_oldest_seconds"})
     void whatAnAlertLooksAtIsSeen(String metric) {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(scrape()).containsPattern("(?m)^" + metric + "(\\{[^}]*\\})? [1-9]"));
@@ -125,7 +131,7 @@ class MetricsTest {
         try (Reader file = Files.newBufferedReader(ROOT.resolve("deploy/monitoring/opencrvs-mediator-alerts.yml"))) {
             JsonNode rules = new ObjectMapper().valueToTree(new Yaml().load(file)).at("/spec/groups/0/rules");
 
-            assertThat(rules).hasSize(6).allSatisfy(rule -> {
+            assertThat(rules).hasSize(7).allSatisfy(rule -> {
                 assertThat(document).contains("| `" + rule.path("alert").asText() + "` |");
                 assertThat(rule.path("expr").asText()).containsPattern(METRIC);
                 assertThat(rule.at("/annotations/summary").asText()).isNotEmpty();

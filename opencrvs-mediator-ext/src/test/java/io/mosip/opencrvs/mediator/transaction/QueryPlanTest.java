@@ -48,6 +48,12 @@ class QueryPlanTest {
             mediator.get("/admin/events?status=DELIVERED", admin);
             mediator.get("/admin/events?status=DELIVERED&code=OCV-MED-030", admin);
             mediator.get("/admin/deliveries", admin);
+            BirthEvent failed = BirthEvent.make();
+            mediator.send(failed);
+            String failedRid = mediator.reached(failed, "UPLOADED").path("rid").asText();
+            HubPeer.deliver(mediator.workflowCallback(),
+                    HubPeer.workflowCompleted(failedRid, "OPENCRVS_NEW", "FAILED"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> WORLD.opencrvs.errorsOf(failed.id()).size() == 1);
             mediator.post("/admin/deliveries/" + birth.id() + "/CREDENTIAL/retry", admin);
         }
         for (String statement : WORLD.database.statementsOfMediators()) {

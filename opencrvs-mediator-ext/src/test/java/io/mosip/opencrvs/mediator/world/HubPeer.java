@@ -95,6 +95,20 @@ public final class HubPeer implements AutoCloseable {
         return message;
     }
 
+    /** What MOSIP's workflow manager publishes when a registration has ended: its bare DTO, without any cause. */
+    public static ObjectNode workflowCompleted(String rid, String process, String result) {
+        return PeerServer.JSON.createObjectNode().put("instanceId", rid).put("resultCode", result)
+                .put("workflowType", process)
+                .put("errorCode", "PROCESSED".equals(result) ? null : "PACKET_" + result);
+    }
+
+    /** Signed as by the hub. */
+    public static HttpResponse<String> deliver(URI callback, ObjectNode message)
+            throws IOException, InterruptedException {
+        byte[] body = message.toString().getBytes(UTF_8);
+        return deliver(callback, body, signature(body));
+    }
+
     /** What the hub sends to a subscriber. */
     public static HttpResponse<String> deliver(URI callback, byte[] body, String signature)
             throws IOException, InterruptedException {

@@ -77,6 +77,10 @@ public final class Mediator implements AutoCloseable {
         return address("/receiveCredential");
     }
 
+    public URI workflowCallback() {
+        return address("/workflowCompleted");
+    }
+
     public HttpResponse<String> birth(String token, byte[] body) throws IOException, InterruptedException {
         return birth(token, BodyPublishers.ofByteArray(body));
     }

@@ -36,6 +36,7 @@ public final class MosipPeers implements AutoCloseable {
     public static final String RIDS = "/v1/ridgenerator/generate/rid/";
     public static final String SYNC = "/registrationprocessor/v1/registrationstatus/sync";
     public static final String RECEIVER = "/registrationprocessor/v1/packetreceiver/registrationpackets";
+    public static final String TRANSACTIONS = "/registrationprocessor/v1/registrationtransaction/search/";
     public static final String TOKEN_ID = "/v1/keymanager/tokenid/";
     public static final String SCHEMA = "/v1/syncdata/latestidschema";
     /** Of the ID repository: its two services fail apart. */
@@ -46,6 +47,7 @@ public final class MosipPeers implements AutoCloseable {
     static final String SECRET = "secret-of-the-tests";
     /** Of the only ID schema here. */
     public static final double SCHEMA_VERSION = 0.1;
+    private static final String ROLE = "REGISTRATION_PROCESSOR";
     private static final String CENTER = "45451";
     private static final String MACHINE = "45452";
     private static final DateTimeFormatter RID_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
@@ -58,6 +60,7 @@ public final class MosipPeers implements AutoCloseable {
     private final FakeKeymanager keymanager;
     private final Registrations registrations = new Registrations();
     private final IdRepositoryPeer identities;
+    private final StageRows stages = new StageRows();
     private final AtomicInteger sequence = new AtomicInteger();
     private final AtomicInteger tokensGiven = new AtomicInteger();
     private final Map<String, List<String>> refusals = new ConcurrentHashMap<>();
@@ -88,6 +91,7 @@ public final class MosipPeers implements AutoCloseable {
                 (exchange, body) -> refusals.containsKey(IDENTITY_UPDATE)
                         ? errors(IDENTITY_UPDATE)
                         : identities.update(exchange, body));
+        server.serve(TRANSACTIONS, mediator, this::transactions);
         server.serve(TOKEN_ID, mediator, (exchange, body) -> answer(Map.of("tokenID", tokenOf(exchange))));
     }
 
@@ -96,6 +100,7 @@ public final class MosipPeers implements AutoCloseable {
         properties.put("keycloak.internal.url", server.url());
         properties.put("mosip.kernel.syncdata-service-idschema-url", server.url() + SCHEMA);
         properties.put("mosip.regproc.status.service.url", server.url());
+        properties.put("mosip.regproc.transaction.service.url", server.url());
         properties.put("mosip.packet.receiver.url", server.url());
         properties.put("mosip.kernel.ridgenerator.url", server.url());
         properties.put("mosip.kernel.keymanager.url", server.url());
@@ -166,6 +171,11 @@ public final class MosipPeers implements AutoCloseable {
         return registrations.synced(rid);
     }
 
+    /** What MOSIP's stages say of registrations. */
+    public StageRows stages() {
+        return stages;
+    }
+
     /** RIDs whose packet was taken; each at most once, as MOSIP does. */
     public Set<String> registered() {
         return registrations.taken();
@@ -201,7 +211,9 @@ public final class MosipPeers implements AutoCloseable {
         }
         tokensGiven.incrementAndGet();
         return Answer.json(Map.of("access_token", realm.token(form.get("client_id"),
-                claims -> claims.expirationTime(Date.from(Instant.now().plus(tokenLife)))), "expires_in",
+                claims -> claims.claim("realm_access", Map.of("roles", List.of(ROLE)))
+                        .expirationTime(Date.from(Instant.now().plus(tokenLife)))),
+                "expires_in",
                 tokenLife.toSeconds()));
     }
 
@@ -238,6 +250,21 @@ public final class MosipPeers implements AutoCloseable {
         return refused.isPresent()
                 ? refusal(refused.get())
                 : answer(Map.of("status", "Packet has reached Packet Receiver"));
+    }
+
+    private Answer transactions(HttpExchange exchange, byte[] body) throws Exception {
+        if (!realm.hasRole(exchange.getRequestHeaders(), ROLE)) {
+            return Answer.text(403, "role");
+        }
+        if (refusals.containsKey(TRANSACTIONS)) {
+            return errors(TRANSACTIONS);
+        }
+        if (!"GET".equals(exchange.getRequestMethod())) {
+            server.complain("transactions by " + exchange.getRequestMethod());
+        }
+        String rid = exchange.getRequestURI().getPath().substring(TRANSACTIONS.length());
+        List<StageRows.Row> rows = stages.ask(rid);
+        return rows.isEmpty() ? refusal("RPR-RTS-001") : answer(rows);
     }
 
     private void requireHeader(HttpExchange exchange, String name, String value) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** OpenCRVS and its mediator: gives tokens, takes credentials, opens them and checks their signature. */
+/** OpenCRVS and its mediator: gives tokens, takes credentials and errors, opens them and checks their signature. */
 public final class OpencrvsPeer implements AutoCloseable {
     public static final String RECEIVE = "/birthReceiveNid";
+    public static final String ERRORS = "/receiveError";
     public static final String TOKENS = "/token";
     private static final String TOKEN = "token-of-opencrvs";
     private static final String SECRET = "client-secret-of-opencrvs";
@@ -32,12 +34,14 @@ public final class OpencrvsPeer implements AutoCloseable {
     private final PeerServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<JsonNode> credentials = new CopyOnWriteArrayList<>();
+    private final ReceivedErrors errors = new ReceivedErrors();
     private volatile BiConsumer<HttpExchange, JsonNode> onCredential = (exchange, credential) -> {};
 
     OpencrvsPeer() throws IOException {
         server = new PeerServer();
         server.serve(TOKENS, exchange -> true, this::token);
         server.serve(RECEIVE, this::isOurToken, this::receive);
+        server.serve(ERRORS, this::isOurToken, this::receiveError);
         server.serve("/location", exchange -> exchange.getRequestHeaders().getFirst("Authorization") == null,
                 this::location);
         server.serve("/presigned-url/", this::isOurToken, (exchange, body) -> Answer.json(Map.of("presignedURL",
@@ -56,14 +60,17 @@ public final class OpencrvsPeer implements AutoCloseable {
     }
 
     Map<String, Object> properties() {
-        return Map.of("opencrvs.receive.credential.url", server.url() + RECEIVE, "opencrvs.auth.url", server.url(),
+        return Map.of("opencrvs.receive.credential.url", server.url() + RECEIVE, "opencrvs.receive.error.url",
+                server.url() + ERRORS, "opencrvs.auth.url", server.url(),
                 "opencrvs.locations.url", server.url() + "/location", "opencrvs.documents.url",
                 server.url() + "/presigned-url", "opencrvs.client.id", "mosip",
                 "opencrvs.client.secret.key", SECRET);
     }
 
     public List<String> complaints() {
-        return server.complaints();
+        List<String> all = new ArrayList<>(server.complaints());
+        all.addAll(errors.complaints());
+        return all;
     }
 
     public void disturb(Disturbance by) {
@@ -87,6 +94,11 @@ public final class OpencrvsPeer implements AutoCloseable {
     public List<JsonNode> credentialsOf(String registrationNumber) {
         return credentials.stream()
                 .filter(credential -> registrationNumber.equals(credential.path("opencrvsBRN").asText())).toList();
+    }
+
+    /** What came for one event, decrypted. */
+    public List<JsonNode> errorsOf(String eventId) {
+        return errors.of(eventId);
     }
 
     private Answer token(HttpExchange exchange, byte[] body) throws IOException {
@@ -135,17 +147,26 @@ public final class OpencrvsPeer implements AutoCloseable {
 
     /** As the v0.5 peer: 200 first, whatever is inside; what is wrong with it is a complaint here. */
     private Answer receive(HttpExchange exchange, byte[] body) throws IOException {
+        JsonNode credential = opened(body);
+        credentials.add(credential);
+        onCredential.accept(exchange, credential);
+        return Answer.text(200, "OK");
+    }
+
+    private Answer receiveError(HttpExchange exchange, byte[] body) throws IOException {
+        errors.take(PeerServer.JSON.readTree(body).path("id").asText(), opened(body));
+        return Answer.text(200, "OK");
+    }
+
+    private JsonNode opened(byte[] body) throws IOException {
         JsonNode message = PeerServer.JSON.readTree(body);
         byte[] plaintext = EnvelopeCipher.open(Base64.getDecoder().decode(message.path("data").asText()),
                 (RSAPrivateKey) TestKeys.OPENCRVS.getPrivate());
         if (!EnvelopeSignature.verifies(plaintext, Base64.getDecoder().decode(message.path("signature").asText()),
                 (RSAPublicKey) TestKeys.MOSIP.getPublic())) {
-            server.complain("signature of a credential");
+            server.complain("signature");
         }
-        JsonNode credential = PeerServer.JSON.readTree(new String(plaintext, UTF_8));
-        credentials.add(credential);
-        onCredential.accept(exchange, credential);
-        return Answer.text(200, "OK");
+        return PeerServer.JSON.readTree(new String(plaintext, UTF_8));
     }
 
     @Override

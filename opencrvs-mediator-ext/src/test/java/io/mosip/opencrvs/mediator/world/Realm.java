@@ -87,6 +87,16 @@ public final class Realm {
         return key.toPublicJWK();
     }
 
+    /** Whether a token that {@link #accepts} takes has this role. */
+    boolean hasRole(Headers headers, String role) {
+        try {
+            return SignedJWT.parse(headers.getFirst("Cookie").substring("Authorization=".length())).getJWTClaimsSet()
+                    .getJSONObjectClaim("realm_access").get("roles") instanceof List<?> roles && roles.contains(role);
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
     /** As MOSIP's services want it: {@code Cookie: Authorization=<token>}, ours, in time, of this client. */
     boolean accepts(Headers headers, String client) {
         String cookie = headers.getFirst("Cookie");

@@ -34,8 +34,9 @@ class MediatorDeployTest extends ScriptTest {
     void a_second_run_changes_nothing_and_keeps_the_rows() throws Exception {
         String again = scripts.newName();
         scripts.run(DEPLOY, again);
-        scripts.execute(again, "INSERT INTO opencrvs.birth_transactions (txn_id, status, topic, cr_by, cr_dtimes)"
-                + " VALUES ('a', 'RECEIVED', 'BIRTH_REGISTERED', 'm', now())");
+        scripts.execute(again,
+                "INSERT INTO opencrvs.birth_transactions (txn_id, record_id, status, topic, cr_by, cr_dtimes)"
+                        + " VALUES ('a', 'a', 'RECEIVED', 'BIRTH_REGISTERED', 'm', now())");
         List<String> form = scripts.form(again);
         List<String> rights = scripts.rights(again);
 
@@ -62,10 +63,12 @@ class MediatorDeployTest extends ScriptTest {
     @Test
     void the_role_has_exactly_the_rights_its_work_asks_for() throws Exception {
         assertThat(scripts.rights(database)).containsExactly("birth_transactions|INSERT SELECT UPDATE",
+                "death_transactions|INSERT SELECT UPDATE",
                 "event_spool|DELETE INSERT SELECT UPDATE", "outbox|INSERT SELECT UPDATE",
                 "pending_packet|DELETE INSERT SELECT", "transaction_history|INSERT SELECT");
         assertThat(scripts.rows(database, "SELECT relname FROM pg_class WHERE relnamespace = 'opencrvs'::regnamespace"
-                + " AND relkind = 'r' ORDER BY 1")).containsExactly("birth_transactions", "event_spool", "outbox",
+                + " AND relkind = 'r' ORDER BY 1")).containsExactly("birth_transactions", "death_transactions",
+                        "event_spool", "outbox",
                         "pending_packet", "transaction_history");
         assertThat(scripts.rows(database, "SELECT rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls"
                 + " FROM pg_roles WHERE rolname = 'opencrvsuser'")).containsExactly("f|f|f|f|f");
@@ -73,8 +76,8 @@ class MediatorDeployTest extends ScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "INSERT INTO opencrvs.birth_transactions (txn_id, status, topic, cr_by, cr_dtimes)"
-                    + " VALUES ('b', 'RECEIVED', 'BIRTH_REGISTERED', 'm', now())",
+            "INSERT INTO opencrvs.birth_transactions (txn_id, record_id, status, topic, cr_by, cr_dtimes)"
+                    + " VALUES ('b', 'b', 'RECEIVED', 'BIRTH_REGISTERED', 'm', now())",
             "UPDATE opencrvs.birth_transactions SET rid = '1' WHERE txn_id = 'b'",
             "INSERT INTO opencrvs.transaction_history (txn_id, to_status, changed_at) VALUES ('b', 'RECEIVED', now())",
             "INSERT INTO opencrvs.outbox (txn_id, kind, state, next_attempt_at, cr_dtimes)"

@@ -16,7 +16,8 @@ class MediatorRevokeTest extends ScriptTest {
     private static final String REVOKE = "mosip_opencrvs/revoke.sh";
     private static final String TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r'"
             + " AND relnamespace = to_regnamespace('opencrvs') ORDER BY 1";
-    private static final List<String> OURS = List.of("birth_transactions", "event_spool", "outbox", "pending_packet",
+    private static final List<String> OURS = List.of("birth_transactions", "death_transactions", "event_spool",
+            "outbox", "pending_packet",
             "transaction_history");
 
     @Test
@@ -151,8 +152,9 @@ class MediatorRevokeTest extends ScriptTest {
 
     private static String filled() throws Exception {
         String database = deployed();
-        scripts.execute(database, "INSERT INTO opencrvs.birth_transactions (txn_id, status, topic, cr_by, cr_dtimes)"
-                + " VALUES ('a', 'RECEIVED', 'BIRTH_REGISTERED', 'm', now())");
+        scripts.execute(database,
+                "INSERT INTO opencrvs.birth_transactions (txn_id, record_id, status, topic, cr_by, cr_dtimes)"
+                        + " VALUES ('a', 'a', 'RECEIVED', 'BIRTH_REGISTERED', 'm', now())");
         return database;
     }
 

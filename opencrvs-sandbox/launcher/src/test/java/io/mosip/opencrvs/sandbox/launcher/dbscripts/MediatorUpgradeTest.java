@@ -266,8 +266,8 @@ class MediatorUpgradeTest extends ScriptTest {
         upgraded(database);
         scripts.execute(database, """
                 UPDATE opencrvs.birth_transactions SET status = 'DELIVERED', row_version = 5 WHERE txn_id = 'a';
-                INSERT INTO opencrvs.birth_transactions (txn_id, rid, status, topic, cr_by, cr_dtimes)
-                SELECT status, rid, status, 'BIRTH_REGISTERED', 'm', now() FROM (VALUES ('RECEIVED', NULL),
+                INSERT INTO opencrvs.birth_transactions (txn_id, record_id, rid, status, topic, cr_by, cr_dtimes)
+                SELECT status, status, rid, status, 'BIRTH_REGISTERED', 'm', now() FROM (VALUES ('RECEIVED', NULL),
                     ('RID_ASSIGNED', '2'), ('PACKET_CREATED', '3'), ('SYNCED', '4'), ('UPLOADED', '5'),
                     ('CREDENTIAL_ISSUED', '6'), ('REJECTED', '8')) AS new (status, rid);
                 INSERT INTO opencrvs.event_spool (topic, event_key, envelope, received_at)
@@ -295,6 +295,8 @@ class MediatorUpgradeTest extends ScriptTest {
         scripts.execute(database, """
                 UPDATE opencrvs.birth_transactions SET row_version = 3,
                     status = CASE txn_id WHEN 'done' THEN 'DELIVERED' ELSE 'PACKET_CREATED' END;
+                INSERT INTO opencrvs.birth_transactions (txn_id, record_id, status, topic, cr_by, cr_dtimes)
+                VALUES ('same', 'done', 'NOT_NEEDED', 'BIRTH_CORRECTED', 'm', now());
                 INSERT INTO opencrvs.transaction_history (txn_id, from_status, to_status, changed_at)
                 SELECT txn_id, 'UPLOADED', status, now() FROM opencrvs.birth_transactions;
                 INSERT INTO opencrvs.pending_packet (txn_id, packet_id, content, sha256, cr_dtimes)
@@ -308,11 +310,12 @@ class MediatorUpgradeTest extends ScriptTest {
         upgraded(database);
 
         assertThat(scripts.rows(database, STATUSES)).containsExactly("done|1|DELIVERED", "gone|3|UPLOADED",
-                "half|2|PACKET_CREATED", "new|4|UPLOADED");
+                "half|2|PACKET_CREATED", "new|4|UPLOADED", "same||NOT_NEEDED");
         assertThat(scripts.rows(database, "SELECT txn_id FROM opencrvs.pending_packet")).containsExactly("half");
         assertThat(scripts.rows(database, "SELECT txn_id, to_status FROM opencrvs.transaction_history ORDER BY id"))
                 .containsExactly("done|UPLOADED", "half|RID_ASSIGNED", "gone|RID_ASSIGNED", "done|DELIVERED",
-                        "half|PACKET_CREATED", "gone|PACKET_CREATED", "gone|UPLOADED", "new|UPLOADED");
+                        "half|PACKET_CREATED", "gone|PACKET_CREATED", "same|NOT_NEEDED", "gone|UPLOADED",
+                        "new|UPLOADED");
     }
 
     private static Outcome upgraded(String database) throws Exception {

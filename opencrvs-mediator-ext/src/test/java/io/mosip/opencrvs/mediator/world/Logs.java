@@ -1,4 +1,4 @@
-package io.mosip.opencrvs.mediator.hostile;
+package io.mosip.opencrvs.mediator.world;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -11,14 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Every line the service logs meanwhile, with its stack traces, at the levels it runs with. */
-final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
     private final PatternLayout layout = new PatternLayout();
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    Logs() {
+    public Logs() {
         layout.setContext(loggers);
         layout.setPattern("%level %logger %msg%n%ex");
         layout.start();
@@ -33,7 +33,7 @@ final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
         lines.add(layout.doLayout(event));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

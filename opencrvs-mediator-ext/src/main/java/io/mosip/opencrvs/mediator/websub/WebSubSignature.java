@@ -1,4 +1,4 @@
-package io.mosip.opencrvs.mediator.credential;
+package io.mosip.opencrvs.mediator.websub;
 
 import io.mosip.opencrvs.mediator.config.PartnerSettings;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.mosip.opencrvs.mediator.credential;
+package io.mosip.opencrvs.mediator.websub;
 
 import io.mosip.kernel.core.websub.spi.PublisherClient;
 import io.mosip.kernel.core.websub.spi.SubscriptionClient;

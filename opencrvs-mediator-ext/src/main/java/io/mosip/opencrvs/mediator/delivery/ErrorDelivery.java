@@ -1,0 +1,120 @@
+package io.mosip.opencrvs.mediator.delivery;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mosip.opencrvs.mediator.envelope.Keys;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.opencrvs.ErrorReceiver;
+import io.mosip.opencrvs.mediator.regproc.MosipCause;
+import io.mosip.opencrvs.mediator.regproc.TransactionClient;
+import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
+import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tells OpenCRVS why an event was rejected, encrypted and signed, with MOSIP's reason where MOSIP has rejected it. */
+@Component
+class ErrorDelivery implements Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorDelivery.class);
+    /** A notice without MOSIP's reason is better than none, so it is waited for only so many attempts. */
+    private static final int PATIENCE = 6;
+
+    private final EveryTransaction every;
+    private final ErrorNotices notices;
+    private final Outbox outbox;
+    private final TransactionClient mosip;
+    private final OutgoingEnvelopes envelopes;
+    private final ErrorReceiver opencrvs;
+    private final Keys keys;
+    private final ObjectMapper json;
+    private final TransactionTemplate transaction;
+
+    ErrorDelivery(EveryTransaction every, ErrorNotices notices, Outbox outbox, TransactionClient mosip,
+            OutgoingEnvelopes envelopes, ErrorReceiver opencrvs, Keys keys, ObjectMapper json,
+            TransactionTemplate transaction) {
+        this.every = every;
+        this.notices = notices;
+        this.outbox = outbox;
+        this.mosip = mosip;
+        this.envelopes = envelopes;
+        this.opencrvs = opencrvs;
+        this.keys = keys;
+        this.json = json;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public OutboxKind kind() {
+        return OutboxKind.ERROR;
+    }
+
+    /** An event that has started again has not failed, until it is told anew. */
+    @Override
+    public boolean wanted(OutboxEntry entry) {
+        return every.find(entry.transactionId()).map(EventTransaction::status)
+                .filter(TransactionStatus.REJECTED::equals).isPresent();
+    }
+
+    @Override
+    public void deliver(OutboxEntry entry, byte[] content) {
+        ErrorNotice kept = notices.read(content);
+        ErrorNotice notice = kept.unexplained() ? explained(entry, kept) : kept;
+        if (opencrvs.isThere()) {
+            opencrvs.deliver(notice.eventId(), envelopes.of(message(entry, notice)));
+        }
+        // Both or none: a notice that is sent again still has its number.
+        transaction.executeWithoutResult(status -> {
+            every.of(entry.transactionId()).orElseThrow().answered(entry.transactionId());
+            outbox.delivered(entry);
+        });
+    }
+
+    private ErrorNotice explained(OutboxEntry entry, ErrorNotice notice) {
+        Optional<MosipCause> cause = cause(entry, notice);
+        if (cause.isEmpty()) {
+            return notice.withoutCause();
+        }
+        ErrorNotice explained = notice.because(cause.get());
+        transaction.executeWithoutResult(status -> {
+            every.of(entry.transactionId()).orElseThrow().explained(entry.transactionId(),
+                    List.of(cause.get().toString()));
+            outbox.rewrite(entry, notices.bytes(explained));
+        });
+        return explained;
+    }
+
+    private Optional<MosipCause> cause(OutboxEntry entry, ErrorNotice notice) {
+        try {
+            return mosip.progressOf(notice.rid()).cause();
+        } catch (MediatorException e) {
+            if (entry.attempts() < PATIENCE) {
+                throw e;
+            }
+            LOG.warn("{} MOSIP's reason could not be had: {}", entry.transactionId(), e.error().code());
+            return Optional.empty();
+        }
+    }
+
+    private ObjectNode message(OutboxEntry entry, ErrorNotice notice) {
+        EventTransaction transaction = every.find(entry.transactionId()).orElseThrow();
+        ObjectNode message = json.createObjectNode();
+        every.of(transaction.topic()).sealedNumber(transaction.id()).flatMap(this::opened).ifPresent(
+                number -> message.put(transaction.topic().isBirth() ? "opencrvsBRN" : "opencrvsDRN", number));
+        return message.setAll(json.<ObjectNode>valueToTree(notice));
+    }
+
+    /** A key that was replaced and removed meanwhile is no reason to tell nothing: the event's id is told too. */
+    private Optional<String> opened(byte[] sealed) {
+        try {
+            return Optional.of(new String(keys.open(sealed), StandardCharsets.UTF_8));
+        } catch (MediatorException e) {
+            return Optional.empty();
+        }
+    }
+}

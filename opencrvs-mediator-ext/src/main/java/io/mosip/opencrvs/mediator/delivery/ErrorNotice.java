@@ -1,0 +1,54 @@
+package io.mosip.opencrvs.mediator.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.mosip.opencrvs.mediator.failure.ErrorMessages;
+import io.mosip.opencrvs.mediator.regproc.MosipCause;
+import io.mosip.opencrvs.mediator.transaction.Rejection;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * What OpenCRVS is told of an event that was rejected; its registration number is added when it is sent. Made of codes,
+ * names of fields and constant sentences: never of a value of the event, nor of a text that MOSIP wrote.
+ *
+ * @param rid     absent where it had none
+ * @param stage   where it failed: {@link OwnStage} or MOSIP's transaction type; absent until MOSIP has been asked
+ * @param fields  what is wrong in it: fields of the ID schema, or JSON pointers into the event
+ * @param isFinal nothing will happen unless someone acts: so it is with all that is told
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ErrorNotice(String eventId, String rid, String code, String message, String stage, List<String> fields,
+        @JsonProperty("final") boolean isFinal, Instant timestamp) {
+    /** Where MOSIP did not say. */
+    private static final String SOMEWHERE = "mosip";
+
+    /** One that waits for its cause, if it comes from MOSIP. */
+    private static ErrorNotice of(Rejection rejection, String stage, List<String> fields) {
+        return new ErrorNotice(rejection.recordId(), rejection.rid(), rejection.code(),
+                ErrorMessages.of(rejection.code()),
+                stage, fields, true, rejection.at().toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    static ErrorNotice ours(Rejection rejection, List<String> fields) {
+        return of(rejection, OwnStage.of(rejection).tag(), fields);
+    }
+
+    static ErrorNotice ofMosip(Rejection rejection) {
+        return of(rejection, null, List.of());
+    }
+
+    boolean unexplained() {
+        return stage == null;
+    }
+
+    ErrorNotice because(MosipCause cause) {
+        return new ErrorNotice(eventId, rid, code, message + ": " + cause, cause.stage(), fields, isFinal, timestamp);
+    }
+
+    ErrorNotice withoutCause() {
+        return new ErrorNotice(eventId, rid, code, message, SOMEWHERE, fields, isFinal, timestamp);
+    }
+}

@@ -1,0 +1,38 @@
+package io.mosip.opencrvs.mediator.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.mediator.config.DeliverySettings;
+import io.mosip.opencrvs.mediator.config.DeliverySettings.SignOver;
+import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
+import io.mosip.opencrvs.mediator.envelope.EnvelopeSignature;
+import io.mosip.opencrvs.mediator.envelope.Keys;
+import io.mosip.opencrvs.mediator.opencrvs.SignedEnvelope;
+import org.springframework.stereotype.Component;
+
+/** Everything that goes to OpenCRVS is encrypted to its certificate and signed with our key, as configured. */
+@Component
+public class OutgoingEnvelopes {
+    private final DeliverySettings settings;
+    private final Keys keys;
+    private final ObjectMapper json;
+
+    OutgoingEnvelopes(DeliverySettings settings, Keys keys, ObjectMapper json) {
+        this.settings = settings;
+        this.keys = keys;
+        this.json = json;
+    }
+
+    public SignedEnvelope of(JsonNode message) {
+        byte[] plaintext;
+        try {
+            plaintext = json.writeValueAsBytes(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A message cannot be written as JSON", e);
+        }
+        byte[] envelope = EnvelopeCipher.seal(plaintext, keys.opencrvs());
+        byte[] signed = settings.signOver() == SignOver.PLAINTEXT ? plaintext : envelope;
+        return new SignedEnvelope(envelope, EnvelopeSignature.sign(signed, keys.own()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.mosip.opencrvs.mediator.failure;
+
+import io.mosip.opencrvs.packet.ErrorCode;
+import io.mosip.opencrvs.packet.event.EventError;
+import io.mosip.opencrvs.packet.identity.IdentityError;
+import io.mosip.opencrvs.packet.packet.PacketError;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every code an event can end with, the packet creator's included, and the constant sentence that says what it means. */
+public final class ErrorMessages {
+    private static final Map<String, String> ALL = all();
+
+    private ErrorMessages() {}
+
+    /** By code, in the order of the catalogue. */
+    public static Map<String, String> byCode() {
+        return ALL;
+    }
+
+    /** That of {@link MediatorError#INTERNAL} where there is no such code. */
+    public static String of(String code) {
+        return ALL.getOrDefault(code, MediatorError.INTERNAL.message());
+    }
+
+    private static Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (MediatorError error : MediatorError.values()) {
+            all.put(error.code(), error.message());
+        }
+        Stream.<ErrorCode[]>of(EventError.values(), IdentityError.values(), PacketError.values()).flatMap(Stream::of)
+                .forEach(error -> all.put(error.code(), error.cause()));
+        return Collections.unmodifiableMap(all);
+    }
+}

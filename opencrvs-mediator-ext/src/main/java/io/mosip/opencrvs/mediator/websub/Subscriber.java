@@ -1,0 +1,30 @@
+package io.mosip.opencrvs.mediator.websub;
+
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.metric.Step;
+
+/** A topic of MOSIP's hub that this service subscribes to, and what it does with what comes. */
+public interface Subscriber {
+    /** As the hub calls it. */
+    String topic();
+
+    /** Last part of the callback's path, at which this service serves it. */
+    String path();
+
+    /** The whole callback, as the hub reaches it. */
+    String callbackUrl();
+
+    /** Bytes of the largest body that is read. */
+    int limit();
+
+    /** How what comes is counted. */
+    Step step();
+
+    /**
+     * Returns when what came is durable, or was already.
+     *
+     * @param body with the hub's signature
+     * @throws MediatorException when it is not what the topic carries
+     */
+    void accept(byte[] body);
+}

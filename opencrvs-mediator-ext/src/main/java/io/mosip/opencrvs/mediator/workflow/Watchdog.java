@@ -1,0 +1,92 @@
+package io.mosip.opencrvs.mediator.workflow;
+
+import io.mosip.opencrvs.mediator.config.WorkflowSettings;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.metric.PolledGauges;
+import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.metric.Steps;
+import io.mosip.opencrvs.mediator.regproc.Progress;
+import io.mosip.opencrvs.mediator.regproc.TransactionClient;
+import io.mosip.opencrvs.mediator.transaction.SilentRegistrations;
+import io.mosip.opencrvs.mediator.transaction.SilentRegistrations.Silent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Asks MOSIP for registrations it has long said nothing about: the hub does not tell of one whose attempts are used up,
+ * nor of one that the virus scan refused. One that is still under way is only counted.
+ */
+@Component
+class Watchdog {
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+
+    private final SilentRegistrations silent;
+    private final TransactionClient mosip;
+    private final MosipFailures failures;
+    private final WorkflowSettings settings;
+    private final Steps steps;
+    private final TaskScheduler scheduler;
+    private volatile boolean stopping;
+
+    Watchdog(SilentRegistrations silent, TransactionClient mosip, MosipFailures failures, WorkflowSettings settings,
+            Steps steps, PolledGauges gauges, TaskScheduler scheduler) {
+        this.silent = silent;
+        this.mosip = mosip;
+        this.failures = failures;
+        this.settings = settings;
+        this.steps = steps;
+        this.scheduler = scheduler;
+        gauges.add("opencrvs.registrations.silent", "",
+                "Registrations that MOSIP has, accepted longer ago than mosip.opencrvs.watchdog.silent-after",
+                () -> silent.count(settings.silentAfter()));
+        gauges.add("opencrvs.registrations.silent.oldest", "seconds", "Age of the oldest of them; 0 where none is",
+                () -> silent.oldest(settings.silentAfter()).toSeconds());
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        scheduler.scheduleWithFixedDelay(this::watch, settings.interval());
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void stop() {
+        stopping = true;
+    }
+
+    /** One batch each time, so that MOSIP is never flooded with questions, however many there are. */
+    private void watch() {
+        try {
+            boolean answered = true;
+            for (Silent registration : silent.claim(settings.silentAfter(), settings.batch())) {
+                answered = answered && !stopping && ask(registration);
+                if (!answered) {
+                    silent.giveBack(registration);
+                }
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("silent registrations cannot be looked for: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** False where MOSIP did not answer: it will not answer for the next one either. */
+    private boolean ask(Silent registration) {
+        try {
+            Progress progress = steps.time(Step.WATCH, () -> mosip.progressOf(registration.rid()));
+            progress.failure().ifPresent(error -> failures.happened(registration.id(), error, progress.cause()));
+            return true;
+        } catch (MediatorException e) {
+            LOG.warn("MOSIP could not be asked for {}: {}", registration.id(), e.error().code());
+            return false;
+        }
+    }
+}

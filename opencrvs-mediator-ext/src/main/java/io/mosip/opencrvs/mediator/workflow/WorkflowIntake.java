@@ -1,0 +1,118 @@
+package io.mosip.opencrvs.mediator.workflow;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.mosip.opencrvs.mediator.config.PartnerSettings;
+import io.mosip.opencrvs.mediator.config.WorkflowSettings;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.regproc.Rid;
+import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.websub.Subscriber;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes MOSIP's word that a registration has ended (contract 8). The topic tells of every registration of the country,
+ * so what is not of our processes, or not one of ours, is none of our business and answered as if it were. MOSIP does not
+ * say why a registration failed: that is asked for afterwards, and not while the hub waits.
+ */
+@Component
+class WorkflowIntake implements Subscriber {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkflowIntake.class);
+    /** Four short texts. */
+    private static final int LIMIT = 16 * 1024;
+
+    private final WorkflowSettings settings;
+    private final PartnerSettings partner;
+    private final ObjectReader json;
+    private final BirthTransactions transactions;
+    private final MosipFailures failures;
+
+    WorkflowIntake(WorkflowSettings settings, PartnerSettings partner, ObjectMapper json,
+            BirthTransactions transactions,
+            MosipFailures failures) {
+        this.settings = settings;
+        this.partner = partner;
+        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        this.transactions = transactions;
+        this.failures = failures;
+    }
+
+    @Override
+    public String topic() {
+        return settings.topic();
+    }
+
+    @Override
+    public String path() {
+        return "workflowCompleted";
+    }
+
+    /** A file of v0.5 names the credential's callback only: this one is beside it. */
+    @Override
+    public String callbackUrl() {
+        return settings.callbackUrl().isBlank()
+                ? URI.create(partner.callbackUrl()).resolve(path()).toString()
+                : settings.callbackUrl();
+    }
+
+    @Override
+    public int limit() {
+        return LIMIT;
+    }
+
+    @Override
+    public Step step() {
+        return Step.WORKFLOW;
+    }
+
+    /** @throws MediatorException {@link MediatorError#CALLBACK_MALFORMED} */
+    @Override
+    public void accept(byte[] body) {
+        JsonNode event = parse(body);
+        String process = text(event, "workflowType");
+        String result = text(event, "resultCode");
+        String rid = text(event, "instanceId");
+        if (!settings.processes().contains(process) || !Rid.isWellFormed(rid)) {
+            return;
+        }
+        Optional<MediatorError> error = switch (result) {
+            case "REJECTED" -> Optional.of(MediatorError.MOSIP_REJECTED);
+            case "FAILED" -> Optional.of(MediatorError.MOSIP_FAILED);
+            // Processed: its credential follows.
+            default -> Optional.empty();
+        };
+        error.ifPresent(failed -> transactions.idOfRid(rid).ifPresent(id -> end(id, failed)));
+    }
+
+    private void end(String id, MediatorError error) {
+        if (!failures.happened(id, error, Optional.empty())) {
+            LOG.info("{} MOSIP's word of its end changes nothing: {}", id, error.code());
+        }
+    }
+
+    private static String text(JsonNode event, String name) {
+        if (!event.path(name).isTextual()) {
+            throw new MediatorException(MediatorError.CALLBACK_MALFORMED);
+        }
+        return event.path(name).textValue();
+    }
+
+    private JsonNode parse(byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new MediatorException(MediatorError.CALLBACK_MALFORMED);
+        }
+    }
+}
