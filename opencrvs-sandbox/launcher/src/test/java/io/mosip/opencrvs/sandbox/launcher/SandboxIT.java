@@ -3,6 +3,10 @@ package io.mosip.opencrvs.sandbox.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +38,7 @@ class SandboxIT {
     /** As a shell says it of a process that SIGTERM ended. */
     private static final int TERMINATED = 143;
     private static final String BIRTH_CORRECTED = "birth-corrected-name-and-date.json";
+    private static final String FAILING = "fails-at-mosip";
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{20,}");
     private static final Pattern DELIVERED = Pattern
             .compile("(\\S+)\\s+RID (\\d{29}) UIN \\*{6}\\d{4} DELIVERED\\s+\\d+\\.\\d s");
@@ -65,7 +70,15 @@ class SandboxIT {
             send.addAll(sent);
             try (SandboxScript sender = SandboxScript.start(send.toArray())) {
                 sender.end();
-                sendConsole = sender.lines();
+                sendConsole = new ArrayList<>(sender.lines());
+            }
+            failAtMosip(sandbox.configuration());
+            Path failing = SampleEvents.other(directory, FAILING, event -> {});
+            sent = Stream.concat(sent.stream(), Stream.of(failing)).toList();
+            try (SandboxScript sender = SandboxScript.start("send", "--run", runDirectory, "--out", sentOut,
+                    failing)) {
+                sender.end();
+                sendConsole.addAll(sender.lines());
             }
             processes = sandbox.processes();
             sandbox.terminate();
@@ -73,6 +86,20 @@ class SandboxIT {
             console = sandbox.lines();
         }
         Stream.concat(console.stream(), sendConsole.stream()).forEach(System.out::println);
+    }
+
+    /** The next draft is asked for twice, and the UIN generator hears that it exists already: it gives up for good. */
+    private static void failAtMosip(Properties configuration) throws IOException, InterruptedException {
+        URI faults = URI.create(configuration.getProperty("sandbox.platform.url") + "/sandbox/faults");
+        String untilTheDraft = "{\"service\":\"idrepo\",\"mode\":\"twice\",\"count\":3}";
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(
+                    HttpRequest.newBuilder(faults)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(untilTheDraft))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+        }
     }
 
     private static List<Path> furtherEvents(Path events) throws IOException {
@@ -159,12 +186,20 @@ class SandboxIT {
     }
 
     @Test
-    void a_birth_that_cannot_be_is_rejected_with_its_reason() throws Exception {
+    void a_rejected_birth_is_told_to_opencrvs_with_its_reason() throws Exception {
         JsonNode result = result(out, "birth-rejected-impossible-date.json");
 
         assertThat(result.path("status").asText()).isEqualTo("REJECTED");
         assertThat(result.path("errorCode").asText()).isEqualTo("OCV-IDM-001");
         assertThat(result.path("delivered").isNull()).isTrue();
+        JsonNode error = result.path("errorDelivered");
+        assertThat(error.path("code").asText()).isEqualTo("OCV-IDM-001");
+        assertThat(error.path("opencrvsBRN").asText()).isEqualTo("2023BR7J5DT");
+        assertThat(error.path("eventId")).isEqualTo(result.path("id"));
+        assertThat(error.path("rid")).isEqualTo(result.path("rid"));
+        assertThat(error.path("fields")).isEqualTo(JSON.readTree("[\"dateOfBirth\"]"));
+        assertThat(error.path("final").asBoolean()).isTrue();
+        assertThat(console).anyMatch(line -> line.startsWith("    OpenCRVS received: error OCV-IDM-001"));
     }
 
     /** MOSIP's reader gives every field as text, and documents the library's reference number of null. */
@@ -204,6 +239,16 @@ class SandboxIT {
         }
         assertThat(result(sentOut, "impossible-date.json").path("errorMessage").asText())
                 .isEqualTo("dateOfBirth breaks date (a day that does not exist)");
+    }
+
+    @Test
+    void a_registration_that_fails_at_mosip_is_rejected_by_mosips_word() throws Exception {
+        JsonNode result = result(sentOut, FAILING + ".json");
+
+        assertThat(result.path("status").asText()).isEqualTo("REJECTED");
+        assertThat(result.path("errorCode").asText()).isEqualTo("OCV-MED-081");
+        assertThat(result.path("identity").isObject()).isTrue();
+        assertThat(result.path("uin").isNull()).isTrue();
     }
 
     @Test
