@@ -36,7 +36,7 @@ final class SandboxOptions {
     @Option(names = "--port-base", paramLabel = "N", description = "Take consecutive ports from N on; the mediator gets N, OpenCRVS N+1. Default: any free ones.")
     Integer portBase;
 
-    @Option(names = "--wait", paramLabel = "SECONDS", description = "How long to wait for the events to end. Default: 60, and 5 more for each event.")
+    @Option(names = "--wait", paramLabel = "SECONDS", description = "How long to wait for the events to end. Of each wave (births; their corrections and deaths; corrections of deaths). Default: 60, and 5 more for each event.")
     Integer wait;
 
     @Option(names = "--opencrvs-cert", paramLabel = "FILE", description = "Certificate (PEM) of a real OpenCRVS side, which then sends the events itself.")

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +18,8 @@ import io.mosip.opencrvs.sandbox.launcher.run.ControlEndpoints;
 import io.mosip.opencrvs.sandbox.launcher.run.EventFiles;
 import io.mosip.opencrvs.sandbox.launcher.run.EventResult;
 import io.mosip.opencrvs.sandbox.launcher.run.EventRun;
+import io.mosip.opencrvs.sandbox.launcher.run.ExpectedEnds;
+import io.mosip.opencrvs.sandbox.launcher.run.Wave;
 
 /** One run of the sandbox from start to its closing line. */
 final class SandboxRun {
@@ -56,24 +59,45 @@ final class SandboxRun {
 
     private boolean playEvents(RunningSandbox sandbox) throws IOException, InterruptedException {
         boolean samples = options.events == null;
-        List<Path> files = EventFiles.in(samples ? project.samples().resolve("events") : options.events);
-        Duration wait = options.waitFor(files.size());
-        console.progress("sending " + files.size() + " events; at most " + wait.toSeconds() + " s for all of them");
+        List<Path> files = samples ? sampleFiles() : EventFiles.in(options.events);
         ControlEndpoints control = new ControlEndpoints(sandbox.ports().url(Owner.PLATFORM),
                 sandbox.ports().url(Owner.REGPROC));
         EventRun events = new EventRun(new EventRun.Setting(mediator(sandbox.configuration()::get,
                 sandbox.opencrvsKeys().privateKey(), sandbox.mosipKeys().certificate().getPublicKey()),
                 sandbox.opencrvs().deliveries(), control,
                 options.receiveUrl == null, options.out, console::line));
-        events.send(files);
-        String repeated = samples ? events.sendOneAgain() : null;
-        events.await(wait);
-        boolean once = !samples || repeatedOnce(control, events, repeated);
-        boolean asExpected = once && (samples ? events.delivered() : events.ended()) == events.count();
+        String repeated = null;
+        for (List<Path> wave : Wave.of(files)) {
+            Duration wait = options.waitFor(wave.size());
+            console.progress("sending " + wave.size() + " events; at most " + wait.toSeconds() + " s for these");
+            events.send(wave);
+            if (samples && repeated == null) {
+                repeated = events.sendOneAgain();
+            }
+            events.await(wait);
+        }
+        events.reportUnfinished();
+        boolean asExpected = samples
+                ? repeatedOnce(control, events, repeated) & endedAsExpected(events)
+                : events.ended() == events.count();
         console.line(events.delivered() + " of " + events.count() + " events delivered, " + events.ended()
                 + " ended; " + console.seconds() + " s since the start, peak memory of all processes "
                 + memory.peakMib() + " MiB: " + (asExpected ? "as expected" : "NOT as expected"));
         return asExpected;
+    }
+
+    /** Births, and what comes later in these lives. */
+    private List<Path> sampleFiles() throws IOException {
+        List<Path> files = new ArrayList<>(EventFiles.in(project.samples().resolve("events")));
+        files.addAll(EventFiles.in(project.samples().resolve("later")));
+        return files;
+    }
+
+    private boolean endedAsExpected(EventRun events) throws IOException {
+        List<String> unexpected = events
+                .unexpected(ExpectedEnds.read(project.samples().resolve("expected-ends.json")));
+        unexpected.forEach(file -> console.line(file + " did not end as expected"));
+        return unexpected.isEmpty();
     }
 
     /** Whether the event that was sent twice has one RID and one packet. */

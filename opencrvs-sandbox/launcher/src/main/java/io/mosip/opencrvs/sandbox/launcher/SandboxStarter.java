@@ -42,7 +42,9 @@ import io.mosip.opencrvs.sandbox.launcher.run.ControlEndpoints;
 final class SandboxStarter {
     private static final Duration START_UP = Duration.ofMinutes(4);
     private static final int STARTING_AT_ONCE = 3;
-    private static final String CREDENTIALS = "opencrvs-partner/CREDENTIAL_ISSUED";
+    /** What the mediator must be subscribed to, that nothing is told to nobody. */
+    private static final List<String> SUBSCRIPTIONS = List.of("opencrvs-partner/CREDENTIAL_ISSUED",
+            "REGISTRATION_PROCESSOR_WORKFLOW_COMPLETED_EVENT");
     private static final String OPENCRVS_CLIENT = "opencrvs-sandbox-mosip";
 
     private final SandboxOptions options;
@@ -96,7 +98,7 @@ final class SandboxStarter {
                 name -> console.progress(name + " up")));
         supervisor.start(new Processes(project, ports).all(), deadline);
         awaitConsumers(ports, topics, supervisor, deadline);
-        awaitSubscription(ports, supervisor, deadline);
+        awaitSubscriptions(ports, supervisor, deadline);
         return new RunningSandbox(ports, supervisor, opencrvs, opencrvsKeys, mosipKeys, configuration.properties());
     }
 
@@ -169,6 +171,8 @@ final class SandboxStarter {
                         options.receiveUrl == null
                                 ? ports.url(Owner.OPENCRVS) + "/birthReceiveNid"
                                 : options.receiveUrl)
+                .set("sandbox.opencrvs.error.url",
+                        options.receiveUrl == null ? ports.url(Owner.OPENCRVS) + "/receiveError" : "")
                 .set("sandbox.opencrvs.auth.url",
                         options.authUrl == null ? ports.url(Owner.OPENCRVS) : options.authUrl)
                 .set("sandbox.opencrvs.client.id",
@@ -192,14 +196,14 @@ final class SandboxStarter {
         console.progress("all stages listen to their topics");
     }
 
-    /** A credential issued before the mediator has subscribed would be told to nobody. */
-    private void awaitSubscription(Ports ports, Supervisor supervisor, Instant deadline)
+    private void awaitSubscriptions(Ports ports, Supervisor supervisor, Instant deadline)
             throws InterruptedException, StartFailedException {
         ControlEndpoints control = new ControlEndpoints(ports.url(Owner.PLATFORM), ports.url(Owner.REGPROC));
-        supervisor.await(deadline, () -> control.isSubscribed(CREDENTIALS)
-                ? null
-                : "the mediator has not subscribed to " + CREDENTIALS);
-        console.progress("the mediator has subscribed to the credentials");
+        for (String topic : SUBSCRIPTIONS) {
+            supervisor.await(deadline,
+                    () -> control.isSubscribed(topic) ? null : "the mediator has not subscribed to " + topic);
+        }
+        console.progress("the mediator has subscribed to credentials and ends of registrations");
     }
 
     private static <T> T await(Future<T> future) throws IOException, InterruptedException, StartFailedException {

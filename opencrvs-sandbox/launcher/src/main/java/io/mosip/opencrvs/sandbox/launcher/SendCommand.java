@@ -62,7 +62,8 @@ final class SendCommand implements Callable<Integer> {
                 }));
         events.send(files);
         events.await(WAIT);
-        return events.delivered() == events.count() ? 0 : 1;
+        events.reportUnfinished();
+        return events.succeeded() == events.count() ? 0 : 1;
     }
 
     private Properties configuration(Path directory) throws IOException {

@@ -48,7 +48,11 @@ class AttachedOpencrvsIT {
     }
 
     private static Deliveries.Delivery delivered(OpencrvsServer opencrvs, Webhook birth) {
-        return opencrvs.deliveries().last(Deliveries.Kind.CREDENTIAL, birth.id(), birth.registrationNumber())
+        return opencrvs.deliveries()
+                .all()
+                .stream()
+                .filter(delivery -> delivery.concerns(birth.id(), birth.registrationNumber()))
+                .findFirst()
                 .orElse(null);
     }
 }

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The sandbox's sample births, other births made of one, and what of them nobody else may read. */
+/** The sandbox's samples, other births made of one, and what of them nobody else may read. */
 final class SampleEvents {
     static final Path DIRECTORY = Path.of("../samples/events");
     static final String FIRST = "birth-1.0-child-only.json";
@@ -28,8 +28,17 @@ final class SampleEvents {
 
     private SampleEvents() {}
 
+    static List<Path> births() throws IOException {
+        return in(DIRECTORY);
+    }
+
+    /** Births, their corrections, deaths, and a birth that must be rejected. */
     static List<Path> all() throws IOException {
-        try (Stream<Path> files = Files.list(DIRECTORY)) {
+        return Stream.concat(births().stream(), in(DIRECTORY.resolveSibling("later")).stream()).toList();
+    }
+
+    private static List<Path> in(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.sorted().toList();
         }
     }

@@ -2,7 +2,6 @@ package io.mosip.opencrvs.sandbox.launcher.peer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -20,7 +19,7 @@ public final class Deliveries {
      */
     public record Delivery(Kind kind, String envelopeId, JsonNode content, String problem) {
         /** Whether this is about the event with that id or registration number. */
-        boolean concerns(String eventId, String registrationNumber) {
+        public boolean concerns(String eventId, String registrationNumber) {
             if (!eventId.isEmpty() && (eventId.equals(envelopeId) || content != null
                     && eventId.equals(content.path("eventId").asText()))) {
                 return true;
@@ -33,19 +32,11 @@ public final class Deliveries {
 
     private final List<Delivery> all = new ArrayList<>();
 
-    synchronized void add(Delivery delivery) {
+    public synchronized void add(Delivery delivery) {
         all.add(delivery);
     }
 
     public synchronized List<Delivery> all() {
         return List.copyOf(all);
-    }
-
-    /** The last of that kind about an event; the mediator may have to send it again after a time-out. */
-    public Optional<Delivery> last(Kind kind, String eventId, String registrationNumber) {
-        return all().reversed()
-                .stream()
-                .filter(delivery -> delivery.kind() == kind && delivery.concerns(eventId, registrationNumber))
-                .findFirst();
     }
 }

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -15,7 +17,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,8 +32,17 @@ public final class MediatorClient {
     /** How the sender proves who it is at MOSIP's realm. */
     public record Client(URI tokenAddress, String id, String secret) {}
 
-    /** What the mediator answered to an event. */
-    public record Reply(boolean accepted, String errorCode, String errorMessage) {}
+    /**
+     * What the mediator answered to an event.
+     *
+     * @param correctionId under which the mediator keeps this copy where it is a correction; else it has the record's id
+     */
+    public record Reply(boolean accepted, String correctionId, String errorCode, String errorMessage) {
+        /** Of an event that the mediator does not have. */
+        public static Reply refused(String errorCode, String errorMessage) {
+            return new Reply(false, null, errorCode, errorMessage);
+        }
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -58,12 +71,16 @@ public final class MediatorClient {
     /** @throws IOException where a peer is away or answers with what is no answer */
     public Reply send(Webhook event) throws IOException, InterruptedException {
         String aid = applicationId(token());
-        byte[] body = body(event, aid);
+        byte[] envelope = envelope(event, aid);
         String path = PATHS.getOrDefault(event.topic(), "/birth");
-        return post(path, token(), body);
+        return post(path, token(), body(event, envelope), correctionId(event, envelope));
     }
 
-    /** The event's state at the mediator's status endpoint; null where it does not know the event. */
+    /**
+     * The event's state at the mediator's status endpoint; null where it does not know the event.
+     *
+     * @param eventId of a record, or of a correction
+     */
     public JsonNode status(String eventId) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 request("/events/" + java.net.URLEncoder.encode(eventId, StandardCharsets.UTF_8), statusToken()).GET()
@@ -79,21 +96,42 @@ public final class MediatorClient {
         return response.isObject() ? response : null;
     }
 
-    private byte[] body(Webhook event, String aid) throws IOException {
+    private byte[] envelope(Webhook event, String aid) throws IOException {
         try {
-            byte[] envelope = Envelope.encrypt(Webhook.bytes(event.withApplicationId(aid)), receiver);
+            return Envelope.encrypt(Webhook.bytes(event.withApplicationId(aid)), receiver);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the envelope could not be built", e);
+        }
+    }
+
+    /** A record has one registration and any number of corrections, which the mediator tells apart by their envelopes. */
+    private static String correctionId(Webhook event, byte[] envelope) {
+        return UUID.nameUUIDFromBytes((event.id() + ":" + sha256(envelope)).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+
+    private byte[] body(Webhook event, byte[] envelope) throws IOException {
+        try {
             return JSON.writeValueAsBytes(JSON.createObjectNode()
                     .put("id", event.id())
                     .put("requestTime", TIME.format(Instant.now()))
                     .put("data", Base64.getEncoder().encodeToString(envelope))
                     .put("signature", Base64.getEncoder().encodeToString(Envelope.sign(envelope, signingKey))));
         } catch (GeneralSecurityException e) {
-            throw new IOException("the envelope could not be built", e);
+            throw new IOException("the envelope could not be signed", e);
         }
     }
 
     /** The real peer asks for {@code Connection: close}; Java's newer client does not let one say so. */
-    private Reply post(String path, String token, byte[] body) throws IOException {
+    private Reply post(String path, String token, byte[] body, String correctionId) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) URI.create(mediator + path).toURL().openConnection();
         try {
             connection.setRequestMethod("POST");
@@ -110,13 +148,13 @@ public final class MediatorClient {
                     ? connection.getInputStream()
                     : connection.getErrorStream();
             String answer = stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return reply(status, answer);
+            return reply(status, answer, correctionId);
         } finally {
             connection.disconnect();
         }
     }
 
-    private static Reply reply(int status, String answer) {
+    private static Reply reply(int status, String answer, String correctionId) {
         JsonNode error;
         try {
             error = JSON.readTree(answer).at("/errors/0");
@@ -124,9 +162,9 @@ public final class MediatorClient {
             error = JSON.missingNode();
         }
         if (status == HttpURLConnection.HTTP_OK && !error.isObject()) {
-            return new Reply(true, null, null);
+            return new Reply(true, correctionId, null, null);
         }
-        return new Reply(false, error.path("errorCode").asText("HTTP-" + status),
+        return Reply.refused(error.path("errorCode").asText("HTTP-" + status),
                 error.path("message").asText(error.path("errorMessage").asText("the mediator answers " + status)));
     }
 

@@ -57,6 +57,10 @@ public final class Webhook {
                 : payload.at("/event/hub/topic").asText("");
     }
 
+    public boolean isCorrection() {
+        return topic().endsWith("_CORRECTED");
+    }
+
     /**
      * What the peer takes for the event's id: the Composition that the Task is about; where no Task says so, a
      * Composition in the bundle, else the payload's own id.
@@ -83,12 +87,15 @@ public final class Webhook {
                 return action.get("registrationNumber").asText();
             }
         }
+        String event = topic().startsWith("DEATH") ? "death" : "birth";
         for (JsonNode entry : entries()) {
             for (JsonNode identifier : entry.at("/resource/identifier")) {
                 String kind = "Task".equals(type(entry))
                         ? identifier.path("system").asText("")
                         : identifier.path("type").asText(identifier.at("/type/coding/0/code").asText(""));
-                if (kind.endsWith("-registration-number") || kind.endsWith("_REGISTRATION_NUMBER")) {
+                // A death's record may tell the number of the deceased's birth as well.
+                if (kind.endsWith(event + "-registration-number")
+                        || kind.equals(event.toUpperCase(Locale.ROOT) + "_REGISTRATION_NUMBER")) {
                     return identifier.path("value").asText("");
                 }
             }

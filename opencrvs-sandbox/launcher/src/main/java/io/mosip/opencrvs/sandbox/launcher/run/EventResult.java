@@ -23,9 +23,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record EventResult(String id, String topic, boolean accepted, String status, String rid, String errorCode,
         String errorMessage, JsonNode identity, String uin, JsonNode delivered, JsonNode errorDelivered) {
+    static final String DELIVERED = "DELIVERED";
+    static final String REJECTED = "REJECTED";
     static final String SUFFIX = ".result.json";
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY = PosixFilePermissions
             .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<String> SUCCESSES = Set.of(DELIVERED, "DEACTIVATED", "ACTIVATED", "NOT_NEEDED");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Writes {@code <file name>.result.json}, which only its owner can read: it holds personal data. */
@@ -47,8 +50,9 @@ public record EventResult(String id, String topic, boolean accepted, String stat
         Files.write(Files.createFile(file, OWNER_ONLY), JSON.writeValueAsBytes(result));
     }
 
-    boolean isDelivered() {
-        return delivered != null;
+    /** Whether the event did what it was sent for, or found nothing to do. */
+    boolean succeeded() {
+        return status != null && SUCCESSES.contains(status);
     }
 
     /** All but the last four digits covered. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +27,6 @@ import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
  */
 public final class EventRun {
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final String DELIVERED = "DELIVERED";
     /** Where a registration ends without a UIN. */
     private static final Set<String> FAILED_AT_MOSIP = Set.of("REJECTED", "FAILED", "REPROCESS_FAILED");
 
@@ -40,11 +39,13 @@ public final class EventRun {
             boolean credentialsArriveHere, Path out, Consumer<String> console) {}
 
     private final Setting setting;
+    private final Arrivals arrivals;
     private final List<SentEvent> events = new ArrayList<>();
-    private final Map<String, EventResult> results = new HashMap<>();
+    private final Map<String, EventResult> results = new LinkedHashMap<>();
 
     public EventRun(Setting setting) {
         this.setting = setting;
+        this.arrivals = new Arrivals(setting.deliveries());
     }
 
     /** Sends the event of each file, in order. */
@@ -72,7 +73,7 @@ public final class EventRun {
         return null;
     }
 
-    /** Waits until every event has ended, or the time is over; the unfinished have the status they reached. */
+    /** Waits until every event sent so far has ended, or the time is over. */
     public void await(Duration atMost) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(atMost);
         while (events.stream().anyMatch(event -> !event.ended()) && Instant.now().isBefore(deadline)) {
@@ -84,6 +85,10 @@ public final class EventRun {
             }
             Thread.sleep(POLL);
         }
+    }
+
+    /** Tells of the events that have not ended with the status they reached. */
+    public void reportUnfinished() throws IOException, InterruptedException {
         for (SentEvent event : events) {
             if (!event.ended()) {
                 report(event);
@@ -96,7 +101,20 @@ public final class EventRun {
     }
 
     public long delivered() {
-        return results.values().stream().filter(result -> DELIVERED.equals(result.status())).count();
+        return results.values().stream().filter(result -> EventResult.DELIVERED.equals(result.status())).count();
+    }
+
+    /** How many did what they were sent for, or found nothing to do. */
+    public long succeeded() {
+        return results.values().stream().filter(EventResult::succeeded).count();
+    }
+
+    /** The files of events that did not end as they should have. */
+    public List<String> unexpected(ExpectedEnds ends) {
+        return results.keySet()
+                .stream()
+                .filter(file -> !ends.isMet(file, results.get(file), setting.credentialsArriveHere()))
+                .toList();
     }
 
     public long ended() {
@@ -118,27 +136,43 @@ public final class EventRun {
         try {
             webhook = Webhook.parse(Files.readAllBytes(file));
         } catch (IOException e) {
-            return new SentEvent(file, null, new Reply(false, "SANDBOX-NOT-JSON", "the file holds no JSON object"));
+            return new SentEvent(file, null, Reply.refused("SANDBOX-NOT-JSON", "the file holds no JSON object"));
         }
         try {
-            return new SentEvent(file, webhook, setting.mediator().send(webhook));
+            boolean ofUnknownRecord = webhook.isCorrection() && !webhook.id().isEmpty()
+                    && setting.mediator().status(webhook.id()) == null;
+            return new SentEvent(file, webhook, setting.mediator().send(webhook), ofUnknownRecord);
         } catch (IOException e) {
-            return new SentEvent(file, webhook, new Reply(false, "SANDBOX-NOT-SENT", e.getMessage()));
+            return new SentEvent(file, webhook, Reply.refused("SANDBOX-NOT-SENT", e.getMessage()));
         }
     }
 
     private boolean hasEnded(SentEvent event) throws InterruptedException {
         try {
-            event.status(setting.mediator().status(event.id()));
+            event.status(status(event));
         } catch (IOException e) {
             // Asked again in a moment; what counts is where it ends.
             return false;
         }
-        if (event.finishedAtMediator()) {
-            boolean delivered = DELIVERED.equals(event.field("status"));
-            return !delivered || !setting.credentialsArriveHere() || received(Kind.CREDENTIAL, event) != null;
+        if (!event.finishedAtMediator()) {
+            return event.field("rid") != null && hasFailedAtMosip(event) && event.isOutOfPatience();
         }
-        return event.field("rid") != null && hasFailedAtMosip(event);
+        if (!setting.credentialsArriveHere()) {
+            return true;
+        }
+        return switch (event.field("status")) {
+            case EventResult.DELIVERED -> arrivals.of(event, Kind.CREDENTIAL) != null;
+            case EventResult.REJECTED -> arrivals.of(event, Kind.ERROR) != null || event.isOutOfPatience();
+            default -> !event.mayBecomeRegistration() || event.isOutOfPatience();
+        };
+    }
+
+    /** A registration that is repeated with other data is a correction for the mediator. */
+    private JsonNode status(SentEvent event) throws IOException, InterruptedException {
+        JsonNode correction = setting.mediator().status(event.reply().correctionId());
+        boolean ofRecord = event.mayBecomeRegistration(correction) || correction == null && !event.isCorrection();
+        JsonNode registration = ofRecord ? setting.mediator().status(event.id()) : null;
+        return registration == null ? correction : registration;
     }
 
     private boolean hasFailedAtMosip(SentEvent event) throws InterruptedException {
@@ -148,10 +182,6 @@ public final class EventRun {
             return true;
         }
         return false;
-    }
-
-    private Deliveries.Delivery received(Kind kind, SentEvent event) {
-        return setting.deliveries().last(kind, event.id(), event.registrationNumber()).orElse(null);
     }
 
     private void report(SentEvent event) throws IOException, InterruptedException {
@@ -166,15 +196,14 @@ public final class EventRun {
                 .accept(String.format(Locale.ROOT, "%-44s RID %-29s UIN %-10s %s%s  %.1f s", event.fileName(),
                         result.rid() == null ? "-" : result.rid(), EventResult.masked(result.uin()),
                         event.ended() ? state : "unfinished: " + state, problem, event.seconds()));
+        Received.lines(result).forEach(line -> setting.console().accept("    OpenCRVS received: " + line));
     }
 
     private EventResult result(SentEvent event) throws InterruptedException {
-        Deliveries.Delivery credential = received(Kind.CREDENTIAL, event);
-        Deliveries.Delivery error = received(Kind.ERROR, event);
+        JsonNode credential = content(event, Kind.CREDENTIAL, EventResult.DELIVERED);
+        JsonNode error = content(event, Kind.ERROR, EventResult.REJECTED);
         String rid = event.field("rid");
-        String uin = credential == null || credential.content() == null
-                ? null
-                : credential.content().path("uin").asText(null);
+        String uin = credential == null ? null : credential.path("uin").asText(null);
         if (uin == null && rid != null) {
             uin = setting.control().uin(rid);
         }
@@ -182,7 +211,11 @@ public final class EventRun {
         return new EventResult(event.id(), event.topic(), reply.accepted(), event.field("status"), rid,
                 reply.accepted() ? event.errorCode() : reply.errorCode(),
                 reply.accepted() ? event.errorMessage() : reply.errorMessage(),
-                rid == null ? null : setting.control().identity(rid), uin,
-                credential == null ? null : credential.content(), error == null ? null : error.content());
+                rid == null ? null : setting.control().identity(rid), uin, credential, error);
+    }
+
+    private JsonNode content(SentEvent event, Kind kind, String status) {
+        Deliveries.Delivery delivery = status.equals(event.field("status")) ? arrivals.of(event, kind) : null;
+        return delivery == null ? null : delivery.content();
     }
 }

@@ -6,24 +6,36 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries.Delivery;
 import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient.Reply;
 import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
 
 /** An event on its way: what was sent, what was answered, and the last that the mediator said of it. */
 final class SentEvent {
+    /** What should follow an end at once, and may never come: the news of a failure. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Path file;
     private final Webhook webhook;
     private final Reply reply;
+    private final boolean ofUnknownRecord;
     private final Instant sent = Instant.now();
     private JsonNode status;
     private JsonNode registration;
+    private Instant outOfPatience;
     private Duration took;
 
     /** @param webhook null where the file holds none */
     SentEvent(Path file, Webhook webhook, Reply reply) {
+        this(file, webhook, reply, false);
+    }
+
+    /** @param ofUnknownRecord whether it corrects a record that the mediator knew nothing of */
+    SentEvent(Path file, Webhook webhook, Reply reply, boolean ofUnknownRecord) {
         this.file = file;
         this.webhook = webhook;
         this.reply = reply;
+        this.ofUnknownRecord = ofUnknownRecord;
         if (!reply.accepted()) {
             end();
         }
@@ -41,6 +53,7 @@ final class SentEvent {
         return webhook;
     }
 
+    /** Of the record. */
     String id() {
         return webhook == null ? "" : webhook.id();
     }
@@ -49,8 +62,32 @@ final class SentEvent {
         return webhook == null ? "" : webhook.topic();
     }
 
-    String registrationNumber() {
-        return webhook == null ? "" : webhook.registrationNumber();
+    boolean isCorrection() {
+        return webhook != null && webhook.isCorrection();
+    }
+
+    /** The mediator makes a correction of what never came the registration itself, and needs the correction no more. */
+    boolean mayBecomeRegistration(JsonNode correction) {
+        return ofUnknownRecord && correction != null && "NOT_NEEDED".equals(correction.path("status").asText());
+    }
+
+    boolean mayBecomeRegistration() {
+        return mayBecomeRegistration(status);
+    }
+
+    /** Of the mediator's row that tells of this event. */
+    String transactionId() {
+        String id = field("id");
+        return id == null ? id() : id;
+    }
+
+    /** By the ids and the registration number it names; an error names its RID as well. */
+    boolean isConcernedBy(Delivery delivery) {
+        String rid = field("rid");
+        boolean ofAnother = rid != null && delivery.content() != null && delivery.content().hasNonNull("rid")
+                && !rid.equals(delivery.content().path("rid").asText());
+        return !ofAnother && (delivery.concerns(transactionId(), "")
+                || webhook != null && delivery.concerns(id(), webhook.registrationNumber()));
     }
 
     void status(JsonNode now) {
@@ -83,6 +120,14 @@ final class SentEvent {
 
     boolean finishedAtMediator() {
         return status != null && status.path("finished").asBoolean();
+    }
+
+    /** Asked first when something has failed; true when what should follow that has not come for too long. */
+    boolean isOutOfPatience() {
+        if (outOfPatience == null) {
+            outOfPatience = Instant.now().plus(PATIENCE);
+        }
+        return Instant.now().isAfter(outOfPatience);
     }
 
     void end() {

@@ -27,6 +27,7 @@ import io.mosip.opencrvs.sandbox.launcher.keys.KeyPairFiles;
 
 class OpencrvsServerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ERROR = "{\"opencrvsDRN\":\"DRN1\",\"eventId\":\"correction-1\",\"code\":\"OCV-MED-040\"}";
     private static final String CREDENTIAL = "{\"opencrvsBRN\":\"BRN1\",\"uin\":\"1234567890\"}";
     @TempDir
     Path directory;
@@ -94,9 +95,34 @@ class OpencrvsServerTest {
         Deliveries.Delivery delivery = onlyDelivery();
         assertThat(delivery.problem()).isNull();
         assertThat(delivery.content()).isEqualTo(JSON.readTree(CREDENTIAL));
-        assertThat(server.deliveries().last(Deliveries.Kind.CREDENTIAL, "", "BRN1")).contains(delivery);
-        assertThat(server.deliveries().last(Deliveries.Kind.CREDENTIAL, "event-1", "")).contains(delivery);
-        assertThat(server.deliveries().last(Deliveries.Kind.CREDENTIAL, "event-2", "BRN2")).isEmpty();
+        assertThat(delivery.kind()).isEqualTo(Deliveries.Kind.CREDENTIAL);
+        assertThat(delivery.concerns("", "BRN1")).isTrue();
+        assertThat(delivery.concerns("event-1", "")).isTrue();
+        assertThat(delivery.concerns("event-2", "BRN2")).isFalse();
+    }
+
+    @Test
+    void an_error_is_opened_checked_and_kept() throws Exception {
+        byte[] plaintext = ERROR.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(deliver("/receiveError", plaintext, Envelope.sign(plaintext, mosip.privateKey()), token()))
+                .isEqualTo(200);
+
+        Deliveries.Delivery delivery = onlyDelivery();
+        assertThat(delivery.problem()).isNull();
+        assertThat(delivery.kind()).isEqualTo(Deliveries.Kind.ERROR);
+        assertThat(delivery.content()).isEqualTo(JSON.readTree(ERROR));
+        assertThat(delivery.concerns("", "DRN1")).isTrue();
+        assertThat(delivery.concerns("correction-1", "")).isTrue();
+    }
+
+    @Test
+    void an_error_that_mosip_did_not_sign_is_told() throws Exception {
+        byte[] plaintext = ERROR.getBytes(StandardCharsets.UTF_8);
+
+        deliver("/receiveError", plaintext, Envelope.sign(plaintext, opencrvs.privateKey()), token());
+
+        assertThat(onlyDelivery().problem()).contains("signature");
     }
 
     @Test
@@ -120,13 +146,17 @@ class OpencrvsServerTest {
     }
 
     private int deliver(byte[] plaintext, byte[] signature, String token) throws Exception {
+        return deliver("/birthReceiveNid", plaintext, signature, token);
+    }
+
+    private int deliver(String path, byte[] plaintext, byte[] signature, String token) throws Exception {
         byte[] envelope = Envelope.encrypt(plaintext, opencrvs.certificate().getPublicKey());
         String body = JSON.createObjectNode()
                 .put("id", "event-1")
                 .put("data", Base64.getUrlEncoder().withoutPadding().encodeToString(envelope))
                 .put("signature", Base64.getEncoder().encodeToString(signature))
                 .toString();
-        return post("/birthReceiveNid", body, token).statusCode();
+        return post(path, body, token).statusCode();
     }
 
     private String token() throws Exception {

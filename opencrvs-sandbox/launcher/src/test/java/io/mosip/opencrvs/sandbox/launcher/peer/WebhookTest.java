@@ -35,6 +35,17 @@ class WebhookTest {
     }
 
     @Test
+    void a_deaths_own_number_is_taken_not_that_of_the_deceaseds_birth() throws Exception {
+        Webhook death = Webhook.parse("""
+                {"event":{"hub":{"topic":"DEATH_CORRECTED"},"context":[{"entry":[{"resource":{"resourceType":"Patient",
+                 "identifier":[{"type":"BIRTH_REGISTRATION_NUMBER","value":"BRN1"},
+                 {"type":"DEATH_REGISTRATION_NUMBER","value":"DRN1"}]}}]}]}}""".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(death.topic()).isEqualTo("DEATH_CORRECTED");
+        assertThat(death.registrationNumber()).isEqualTo("DRN1");
+    }
+
+    @Test
     void the_application_id_goes_to_the_first_patient_whoever_that_is() throws Exception {
         JsonNode sent = new ObjectMapper().readTree(webhook(TASK, MOTHER).withApplicationId("123"));
 

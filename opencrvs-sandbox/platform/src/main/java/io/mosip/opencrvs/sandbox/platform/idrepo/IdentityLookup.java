@@ -27,7 +27,7 @@ public class IdentityLookup {
     /** @param idType UIN, VID or RID; null where the id itself must tell */
     Identity get(String id, String idType) {
         if (idType == null)
-            return find(id).orElseThrow(IdrepoRefusals::noRecord);
+            return IdNumbers.isVid(id) ? get(id, "VID") : find(id).orElseThrow(IdrepoRefusals::noRecord);
         return switch (idType.toUpperCase(Locale.ROOT)) {
             case "UIN" -> {
                 if (!IdNumbers.isUin(id))

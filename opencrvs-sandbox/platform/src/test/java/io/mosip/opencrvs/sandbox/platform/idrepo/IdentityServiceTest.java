@@ -121,6 +121,23 @@ class IdentityServiceTest {
     }
 
     @Test
+    void anUpdatedIdentityIsFoundByItsLatestRegistrationAndByEarlierOnes() {
+        String birth = newRid();
+        String uin = newIdentity(birth);
+        String correction = newRid();
+        post("draft/create/" + correction + "?UIN=" + uin);
+        updateDraft(correction, new HashMap<>(Map.of("IDSchemaVersion", 0.1, "dateOfBirth", "2026/01/03")));
+        server.get(IDENTITY + "draft/publish/" + correction, regproc);
+
+        for (String id : List.of(uin, birth, correction)) {
+            assertThat(lookup(id).response().at("/identity/UIN").asText()).isEqualTo(uin);
+            assertThat(lookup(id).response().at("/identity/dateOfBirth").asText()).isEqualTo("2026/01/03");
+            assertThat(lookup(id).response().at("/identity/fullName/0/value").asText()).isEqualTo("A Person");
+        }
+        assertThat(patch(correction, uin, "DEACTIVATED").error()).isEqualTo("IDR-IDC-012");
+    }
+
+    @Test
     void aPatchDeactivatesAndActivatesAgainEachUnderItsOwnRegistration() {
         String birth = newRid();
         String uin = newIdentity(birth);
@@ -256,6 +273,7 @@ class IdentityServiceTest {
         assertThat(createVid(uin).error()).isEqualTo("IDR-VID-003");
         patch(newRid(), uin, "DEACTIVATED");
         assertThat(server.get("/idrepository/v1/vid/" + vid, mediator).error()).isEqualTo("IDR-VID-004");
+        assertThat(lookup(vid).error()).isEqualTo("IDR-VID-004");
     }
 
     @Test
