@@ -65,7 +65,7 @@ class RandomLivesTest {
                 end.get();
             }
         } finally {
-            WORLD.mosip.disturb(null);
+            WORLD.mosip.disturb(Disturbance.NONE);
         }
         Set<String> registered = new HashSet<>(WORLD.mosip.registered());
         registered.removeAll(before);

@@ -4,6 +4,19 @@ import com.sun.net.httpserver.HttpExchange;
 
 /** Whatever goes wrong with the requests that peers get. */
 public interface Disturbance {
+    /** All goes well. */
+    Disturbance NONE = new Disturbance() {
+        @Override
+        public Fault before(String service, HttpExchange exchange) {
+            return null;
+        }
+
+        @Override
+        public void worked(String service, HttpExchange exchange) {
+            // Nobody wants to know.
+        }
+    };
+
     /**
      * Asked before anything is done for a request.
      *
