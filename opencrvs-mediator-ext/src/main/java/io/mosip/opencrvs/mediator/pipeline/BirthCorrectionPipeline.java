@@ -12,6 +12,7 @@ import io.mosip.opencrvs.mediator.regproc.IdSchemas;
 import io.mosip.opencrvs.mediator.regproc.SyncRecord.Contact;
 import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.transaction.EventTransaction;
 import io.mosip.opencrvs.mediator.transaction.PendingPacket;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
 import io.mosip.opencrvs.packet.event.EventTopic;
@@ -83,15 +84,11 @@ class BirthCorrectionPipeline implements EventPipeline {
                 .filter(other -> other.status() != TransactionStatus.REJECTED).toList();
         if (others.stream().anyMatch(other -> other.acceptedAt().isAfter(correction.acceptedAt()))) {
             transactions.notNeeded(correction.id(), "a later correction takes its place");
-        } else if (others.stream().anyMatch(BirthCorrectionPipeline::onItsWay)) {
+        } else if (others.stream().anyMatch(EventTransaction::atWork)) {
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
         } else {
             update(received, correction, event, others);
         }
-    }
-
-    private static boolean onItsWay(BirthTransaction other) {
-        return !other.status().finished() && other.status() != TransactionStatus.CREDENTIAL_ISSUED;
     }
 
     private void update(ReceivedEvent received, BirthTransaction correction, RegistrationEvent event,

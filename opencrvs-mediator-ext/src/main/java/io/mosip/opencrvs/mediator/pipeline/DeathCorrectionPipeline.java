@@ -107,14 +107,16 @@ class DeathCorrectionPipeline implements EventPipeline {
             return;
         }
         StoredIdentity right = steps.time(Step.FIND, () -> people.find(event.death()));
-        if (wrong.filter(person -> person.uin().equals(right.uin())).isPresent()) {
+        if (right.status() == Status.DEACTIVATED
+                && wrong.filter(person -> person.uin().equals(right.uin())).isPresent()) {
             transactions.notNeeded(correction.id(), "it is the same person; details of a death are not kept by MOSIP");
             return;
         }
         if (right.status() == Status.BLOCKED) {
             throw new MediatorException(MediatorError.PERSON_BLOCKED);
         }
-        wrong.ifPresent(person -> identities.activate(correction, person));
+        wrong.filter(person -> !person.uin().equals(right.uin()))
+                .ifPresent(person -> identities.activate(correction, person));
         transactions.restored(correction.id());
         identities.deactivate(transactions.find(correction.id()).orElseThrow(), right);
     }

@@ -46,16 +46,19 @@ class PersonFinder {
      *                           {@link MediatorError#EARLIER_UNFINISHED}, or one of the ID repository's
      */
     StoredIdentity find(DeathRecord death) {
+        List<BirthTransaction> known = bornHere(death);
+        // What MOSIP makes or changes of a person it makes active: whoever is dead stays so only after that.
+        if (known.stream().flatMap(birth -> births.ofRecord(birth.recordId()).stream())
+                .anyMatch(EventTransaction::atWork)) {
+            throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
+        }
         List<IndividualId> stated = stated(death.nationalIds());
         if (!stated.isEmpty()) {
             return ofIds(stated).orElseThrow(PersonFinder::notFound);
         }
-        List<BirthTransaction> known = bornHere(death);
         if (!known.isEmpty()) {
             return one(known.stream().map(birth -> ofRecord(births.ofRecord(birth.recordId()))))
-                    .orElseThrow(() -> known.stream().allMatch(birth -> birth.status().finished())
-                            ? notFound()
-                            : new MediatorException(MediatorError.EARLIER_UNFINISHED));
+                    .orElseThrow(PersonFinder::notFound);
         }
         throw new MediatorException(death.deceasedToken().isPresent()
                 ? MediatorError.DECEASED_NOT_FOUND

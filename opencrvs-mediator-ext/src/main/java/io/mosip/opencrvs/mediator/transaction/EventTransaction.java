@@ -82,6 +82,11 @@ public abstract class EventTransaction {
         return recordId;
     }
 
+    /** Whether what it tells of the person may still have to be made so at MOSIP; with a credential it is. */
+    public boolean atWork() {
+        return !status.finished() && status != TransactionStatus.CREDENTIAL_ISSUED;
+    }
+
     /** Null until {@link TransactionStatus#RID_ASSIGNED}. */
     public String rid() {
         return rid;

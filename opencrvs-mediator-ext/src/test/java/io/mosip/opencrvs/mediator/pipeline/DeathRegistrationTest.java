@@ -16,6 +16,7 @@ import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.Realm;
 import io.mosip.opencrvs.mediator.world.World;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -147,7 +148,7 @@ class DeathRegistrationTest {
     void theDeceasedIsFoundByTheRegistrationNumberOfABirthThatWasHere() throws Exception {
         BirthEvent birth = BirthEvent.make();
         mediator.send(birth);
-        String rid = mediator.reached(birth, "UPLOADED").path("rid").asText();
+        String rid = delivered(birth);
         DeathEvent death = DeathEvent.with("BIRTH_REGISTRATION_NUMBER", birth.registrationNumber());
 
         accept(death);
@@ -160,11 +161,7 @@ class DeathRegistrationTest {
     void theDeceasedIsFoundByTheTokenThatOpencrvsWasGiven() throws Exception {
         BirthEvent birth = BirthEvent.make();
         mediator.send(birth);
-        String rid = mediator.reached(birth, "UPLOADED").path("rid").asText();
-        String uin = PEOPLE.uinOf(rid).orElseThrow();
-        byte[] credential = HubPeer.credential(rid, birth.registrationNumber(), uin).toString().getBytes();
-        HubPeer.deliver(mediator.callback(), credential, HubPeer.signature(credential));
-        mediator.reached(birth, "DELIVERED");
+        String uin = PEOPLE.uinOf(delivered(birth)).orElseThrow();
         DeathEvent death = DeathEvent.with("MOSIP_PSUT_TOKEN_ID", MosipPeers.tokenOf(uin));
 
         accept(death);
@@ -190,9 +187,29 @@ class DeathRegistrationTest {
         accept(death);
         mediator.failed(death.id(), "OCV-MED-044");
         WORLD.mosip.recover();
+        String uin = PEOPLE.uinOf(delivered(birth)).orElseThrow();
 
         deactivated(death);
-        assertThat(mediator.status(birth.id()).path("status").asText()).isEqualTo("UPLOADED");
+        assertThat(PEOPLE.status(uin)).isEqualTo("DEACTIVATED");
+    }
+
+    @Test
+    void aDeathWaitsForACorrectionWhichWouldMakeThePersonActiveAgain() throws Exception {
+        BirthEvent birth = BirthEvent.make();
+        mediator.send(birth);
+        String uin = PEOPLE.uinOf(delivered(birth)).orElseThrow();
+        mediator.correct(birth.renamed().corrected());
+        String rid = mediator.correctionReached(birth.id(), "UPLOADED").path("rid").asText();
+        DeathEvent death = DeathEvent.with("BIRTH_REGISTRATION_NUMBER", birth.registrationNumber());
+
+        accept(death);
+        mediator.failed(death.id(), "OCV-MED-044");
+        assertThat(PEOPLE.changes(uin)).isEmpty();
+        PEOPLE.add(uin, null, rid, NOBODY);
+        issue(rid, birth);
+
+        deactivated(death);
+        assertThat(PEOPLE.status(uin)).isEqualTo("DEACTIVATED");
     }
 
     @ParameterizedTest
@@ -212,7 +229,7 @@ class DeathRegistrationTest {
     void anAnswerThatWasLostIsNotLookedForByTheRegistrationItReplaced() throws Exception {
         BirthEvent birth = BirthEvent.make();
         mediator.send(birth);
-        mediator.reached(birth, "UPLOADED");
+        delivered(birth);
         DeathEvent death = DeathEvent.with("BIRTH_REGISTRATION_NUMBER", birth.registrationNumber());
         WORLD.mosip.fail(MosipPeers.IDENTITY_UPDATE, Fault.ANSWER_LOST);
 
@@ -311,6 +328,20 @@ class DeathRegistrationTest {
         Person person = new Person(MosipNumbers.newUin(), MosipNumbers.newVid());
         PEOPLE.add(person.uin(), person.vid(), WORLD.mosip.nextRid(), NOBODY);
         return person;
+    }
+
+    /** @return its RID, once MOSIP has made the identity and OpenCRVS has the credential */
+    private static String delivered(BirthEvent birth) throws Exception {
+        String rid = mediator.reached(birth, "UPLOADED").path("rid").asText();
+        issue(rid, birth);
+        mediator.reached(birth, "DELIVERED");
+        return rid;
+    }
+
+    private static void issue(String rid, BirthEvent birth) throws Exception {
+        byte[] credential = HubPeer.credential(rid, birth.registrationNumber(), PEOPLE.uinOf(rid).orElseThrow())
+                .toString().getBytes(StandardCharsets.UTF_8);
+        HubPeer.deliver(mediator.callback(), credential, HubPeer.signature(credential));
     }
 
     private static void accept(DeathEvent death) throws Exception {

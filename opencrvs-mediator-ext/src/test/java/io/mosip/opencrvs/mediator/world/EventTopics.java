@@ -43,6 +43,21 @@ public final class EventTopics {
         }
     }
 
+    /** Whether the service has done with everything before these {@link #ends}, at least for now. */
+    public static boolean consumed(World world, Mediator mediator, Map<String, Long> ends) {
+        Map<TopicPartition, Long> wanted = new HashMap<>();
+        ends.forEach((name, end) -> {
+            int dash = name.lastIndexOf('-');
+            wanted.put(new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1))), end);
+        });
+        try (KafkaConsumer<String, byte[]> consumer = consumer(world, Map.of("group.id", mediator.group()))) {
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(wanted.keySet());
+            return wanted.entrySet().stream().allMatch(end -> end.getValue() == 0
+                    || committed.get(end.getKey()) != null
+                            && committed.get(end.getKey()).offset() >= end.getValue());
+        }
+    }
+
     /** The values under one key, oldest first; an unknown topic has none. */
     public static List<String> values(World world, String topic, String key) {
         List<String> found = new ArrayList<>();
