@@ -73,10 +73,14 @@ final class HostileRequests {
                 "/actuator/gateway/routes", "/actuator/jolokia", "/h2-console", "/swagger-ui.html", "/v3/api-docs",
                 "/index.html", "/favicon.ico", "/.env", "/.git/config", "/application.properties", "/generateAid/",
                 "/receiveCredential/", "/receivecredential", "/workflowCompleted/",
-                "/workflowcompleted", "/events", "/events/a/b" + MARK}) {
+                "/workflowcompleted", "/events/a/b" + MARK}) {
             boolean reachesEvents = path.startsWith("/events");
             add(Threat.PATH, "GET " + path, request("GET", BASE + path, token), reachesEvents ? 404 : 403,
                     reachesEvents ? MediatorError.REQUEST_NOT_SUPPORTED : MediatorError.CLIENT_NOT_ALLOWED);
+        }
+        for (String query : new String[]{ "", "?all=" + MARK, "?brn=", "?brn=a&drn=" + MARK}) {
+            add(Threat.PATH, "GET /events" + query, request("GET", BASE + "/events" + query, token), 400,
+                    MediatorError.SEARCH_MALFORMED);
         }
         for (String path : new String[]{ "/", "/birth", "/opencrvs", "/opencrvs/v2/birth", "/manager/html",
                 "/opencrvs/v1x/birth", "/WEB-INF/web.xml", "/actuator/health"}) {
