@@ -1,10 +1,6 @@
 package io.mosip.opencrvs.mediator.credential;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.mosip.opencrvs.mediator.config.PartnerSettings;
 import io.mosip.opencrvs.mediator.delivery.Outbox;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
@@ -13,8 +9,8 @@ import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.regproc.Rid;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.websub.HubMessages;
 import io.mosip.opencrvs.mediator.websub.Subscriber;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -35,15 +31,14 @@ public class CredentialIntake implements Subscriber {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final PartnerSettings partner;
-    private final ObjectReader json;
+    private final HubMessages messages;
     private final BirthTransactions transactions;
     private final Outbox outbox;
 
-    CredentialIntake(PartnerSettings partner, ObjectMapper json, BirthTransactions transactions,
+    CredentialIntake(PartnerSettings partner, HubMessages messages, BirthTransactions transactions,
             Outbox outbox) {
         this.partner = partner;
-        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        this.messages = messages;
         this.transactions = transactions;
         this.outbox = outbox;
     }
@@ -81,7 +76,7 @@ public class CredentialIntake implements Subscriber {
     @Override
     @Transactional
     public void accept(byte[] body) {
-        JsonNode event = parse(body).path("event");
+        JsonNode event = messages.read(body).path("event");
         JsonNode data = event.path("data");
         String rid = data.path("registrationId").asText("");
         String requestId = event.path("transactionId").asText("");
@@ -96,14 +91,6 @@ public class CredentialIntake implements Subscriber {
             outbox.add(id, OutboxKind.CREDENTIAL_STATUS, requestId, new byte[0]);
         } else {
             LOG.info("{} the credential came again", id);
-        }
-    }
-
-    private JsonNode parse(byte[] body) {
-        try {
-            return json.readTree(body);
-        } catch (IOException e) {
-            throw new MediatorException(MediatorError.CALLBACK_MALFORMED);
         }
     }
 }

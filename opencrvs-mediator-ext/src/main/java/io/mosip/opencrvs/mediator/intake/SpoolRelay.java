@@ -3,6 +3,7 @@ package io.mosip.opencrvs.mediator.intake;
 import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import io.mosip.opencrvs.mediator.intake.EventSpool.Spooled;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,15 +21,15 @@ class SpoolRelay {
     private static final int BATCH = 20;
 
     private final EventSpool spool;
-    private final EventStore store;
+    private final EventPublisher kafka;
     private final TransactionTemplate transaction;
     private final IntakeSettings settings;
     private final TaskScheduler scheduler;
 
-    SpoolRelay(EventSpool spool, EventStore store, TransactionTemplate transaction, IntakeSettings settings,
+    SpoolRelay(EventSpool spool, EventPublisher kafka, TransactionTemplate transaction, IntakeSettings settings,
             TaskScheduler scheduler) {
         this.spool = spool;
-        this.store = store;
+        this.kafka = kafka;
         this.transaction = transaction;
         this.settings = settings;
         this.scheduler = scheduler;
@@ -53,7 +54,7 @@ class SpoolRelay {
     private boolean relayBatch() {
         List<Spooled> batch = spool.oldest(BATCH);
         for (Spooled event : batch) {
-            if (!store.publish(event.topic(), event.key(), event.envelope())) {
+            if (!kafka.publish(new ProducerRecord<>(event.topic(), event.key(), event.envelope()))) {
                 return false;
             }
             spool.remove(event.id());

@@ -9,33 +9,25 @@ import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.pipeline.EventOpener.Opened;
 import io.mosip.opencrvs.mediator.pipeline.PacketSender.Content;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
-import io.mosip.opencrvs.mediator.regproc.SyncRecord.Contact;
 import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
 import io.mosip.opencrvs.mediator.transaction.PendingPacket;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentityChanges;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * From a corrected record to a packet with the person's changed fields. Each correction is the whole record, so the last
- * one is the only one that has to arrive; and no two packets of a person are on their way at once, since MOSIP does not
- * keep their order.
+ * From a corrected record to a packet with the person's changed fields. No two packets of a person are on their way at
+ * once, since MOSIP does not keep their order.
  */
 @Component
 class BirthCorrectionPipeline implements EventPipeline {
-    private static final Set<EventTopic> TOPICS = EnumSet.of(EventTopic.BIRTH_REGISTERED, EventTopic.BIRTH_CORRECTED);
-
     private final BirthTransactions transactions;
     private final EventOpener opener;
     private final EventHandover handover;
@@ -67,27 +59,15 @@ class BirthCorrectionPipeline implements EventPipeline {
 
     @Override
     public void process(ReceivedEvent received) {
-        Opened<BirthTransaction> opened = opener.open(received, topic(), TOPICS, transactions);
+        Opened<BirthTransaction> opened = opener.open(received, topic(), transactions);
         BirthTransaction correction = opened.transaction();
         switch (correction.status()) {
-            case RECEIVED, RID_ASSIGNED -> begin(received, correction, opened.event());
+            case RECEIVED, RID_ASSIGNED -> Predecessors.of(correction, transactions)
+                    .ifPresent(earlier -> update(received, correction, opened.event(), earlier));
             case PACKET_CREATED, SYNCED -> send(correction, opened.event());
             case UPLOADED, CREDENTIAL_ISSUED, DELIVERED, DEACTIVATED, RESTORED, ACTIVATED, NOT_NEEDED, REJECTED -> {
                 // Done.
             }
-        }
-    }
-
-    private void begin(ReceivedEvent received, BirthTransaction correction, RegistrationEvent event) {
-        List<BirthTransaction> others = transactions.ofRecord(received.recordId()).stream()
-                .filter(other -> !other.id().equals(correction.id()))
-                .filter(other -> other.status() != TransactionStatus.REJECTED).toList();
-        if (others.stream().anyMatch(other -> other.acceptedAt().isAfter(correction.acceptedAt()))) {
-            transactions.notNeeded(correction.id(), "a later correction takes its place");
-        } else if (others.stream().anyMatch(EventTransaction::atWork)) {
-            throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
-        } else {
-            update(received, correction, event, others);
         }
     }
 
@@ -106,24 +86,27 @@ class BirthCorrectionPipeline implements EventPipeline {
             throw new MediatorException(MediatorError.PERSON_NOT_ACTIVE);
         }
         IdentitySchema schema = schemas.latest();
-        MappedIdentity corrected = steps.time(Step.MAP, () -> mapper.map(event.birth(), schema));
+        MappedIdentity corrected = mapped(event, schema);
         IdentityChanges changes = IdentityChanges.between(person.identity(), corrected, schema);
         if (changes.none()) {
             transactions.notNeeded(correction.id(), "nothing that MOSIP keeps has changed");
             return;
         }
         String rid = packets.assignRid(correction, event);
-        packets.create(correction.id(),
+        PendingPacket packet = packets.create(correction.id(),
                 new Content(rid, settings.updateProcess(), changes.changed(person.uin()), schema,
                         event.registrationNumber()),
                 List.of("changed: " + String.join(", ", changes.fields())));
-        send(transactions.find(correction.id()).orElseThrow(), event);
+        packets.send(correction.id(), rid, settings.updateProcess(), packet, corrected);
     }
 
+    /** An earlier run has kept the packet. */
     private void send(BirthTransaction correction, RegistrationEvent event) {
-        PendingPacket packet = transactions.pendingPacket(correction.id()).orElseThrow();
-        MappedIdentity identity = mapper.map(event.birth(), schemas.latest());
-        packets.send(correction.id(), correction.rid(), settings.updateProcess(), packet,
-                new Contact(identity.name(), identity.phone(), identity.email()));
+        packets.send(correction.id(), correction.rid(), settings.updateProcess(),
+                transactions.pendingPacket(correction.id()).orElseThrow(), mapped(event, schemas.latest()));
+    }
+
+    private MappedIdentity mapped(RegistrationEvent event, IdentitySchema schema) {
+        return steps.time(Step.MAP, () -> mapper.map(event.birth(), schema));
     }
 }

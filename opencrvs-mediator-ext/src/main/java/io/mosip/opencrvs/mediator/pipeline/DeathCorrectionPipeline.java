@@ -12,10 +12,8 @@ import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,8 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeathCorrectionPipeline implements EventPipeline {
-    private static final Set<EventTopic> TOPICS = EnumSet.of(EventTopic.DEATH_REGISTERED, EventTopic.DEATH_CORRECTED);
-
     private final DeathTransactions transactions;
     private final EventOpener opener;
     private final EventHandover handover;
@@ -54,7 +50,7 @@ class DeathCorrectionPipeline implements EventPipeline {
 
     @Override
     public void process(ReceivedEvent received) {
-        Opened<DeathTransaction> opened = opener.open(received, topic(), TOPICS, transactions);
+        Opened<DeathTransaction> opened = opener.open(received, topic(), transactions);
         DeathTransaction correction = opened.transaction();
         if (correction.status().atMosip()) {
             return;
@@ -62,22 +58,17 @@ class DeathCorrectionPipeline implements EventPipeline {
         if (correction.status() != TransactionStatus.RECEIVED) {
             goOn(correction, opened.event());
         } else if (correction.reversalRid() != null) {
-            follow(correction, opened.event(), before(correction));
+            follow(correction, opened.event());
         } else {
-            begin(received, correction, opened.event());
+            Predecessors.of(correction, transactions)
+                    .ifPresent(earlier -> begin(received, correction, opened.event(), earlier));
         }
     }
 
-    private void begin(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event) {
-        List<DeathTransaction> others = transactions.ofRecord(correction.recordId()).stream()
-                .filter(other -> !other.id().equals(correction.id()))
-                .filter(other -> other.status() != TransactionStatus.REJECTED).toList();
-        if (others.stream().anyMatch(other -> other.acceptedAt().isAfter(correction.acceptedAt()))) {
-            transactions.notNeeded(correction.id(), "a later correction takes its place");
-        } else if (others.stream().anyMatch(other -> !other.status().finished())) {
-            throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
-        } else if (!others.isEmpty()) {
-            follow(correction, event, before(correction));
+    private void begin(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event,
+            List<DeathTransaction> earlier) {
+        if (!earlier.isEmpty()) {
+            follow(correction, event);
         } else if (event.cancelled()) {
             transactions.notNeeded(correction.id(), "there is no death to cancel");
         } else {
@@ -97,10 +88,9 @@ class DeathCorrectionPipeline implements EventPipeline {
                 .filter(last -> last.status() == TransactionStatus.DEACTIVATED && last.rid() != null);
     }
 
-    private void follow(DeathTransaction correction, RegistrationEvent event, Optional<DeathTransaction> before) {
-        Optional<StoredIdentity> wrong = identities.is(Status.ACTIVATED, correction.reversalRid())
-                ? repository.findByRid(correction.reversalRid())
-                : before.flatMap(last -> repository.findByRid(last.rid()));
+    private void follow(DeathTransaction correction, RegistrationEvent event) {
+        Optional<StoredIdentity> wrong = identities.made(Status.ACTIVATED, correction.reversalRid())
+                .or(() -> before(correction).flatMap(last -> repository.findByRid(last.rid())));
         if (event.cancelled()) {
             wrong.ifPresent(person -> identities.activate(correction, person));
             transactions.activated(correction.id());
@@ -123,7 +113,7 @@ class DeathCorrectionPipeline implements EventPipeline {
 
     /** Whom the record had wrongly named is alive again; only the right person is left to do. */
     private void goOn(DeathTransaction correction, RegistrationEvent event) {
-        if (identities.is(Status.DEACTIVATED, correction.rid())) {
+        if (identities.made(Status.DEACTIVATED, correction.rid()).isPresent()) {
             transactions.deactivated(correction.id(), "deactivated");
         } else {
             identities.deactivate(correction, steps.time(Step.FIND, () -> people.find(event.death())));

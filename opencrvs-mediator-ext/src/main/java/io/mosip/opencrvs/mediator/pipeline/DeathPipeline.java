@@ -3,15 +3,10 @@ package io.mosip.opencrvs.mediator.pipeline;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
 import io.mosip.opencrvs.mediator.metric.Step;
-import io.mosip.opencrvs.mediator.pipeline.EventOpener.Opened;
 import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
 import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
-import java.util.EnumSet;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,47 +14,24 @@ import org.springframework.stereotype.Component;
  * updates demographic data, so the status is set in the ID repository.
  */
 @Component
-class DeathPipeline implements EventPipeline {
-    private static final Logger LOG = LoggerFactory.getLogger(DeathPipeline.class);
-    private static final Set<EventTopic> TOPICS = EnumSet.of(EventTopic.DEATH_REGISTERED, EventTopic.DEATH_CORRECTED);
-
+class DeathPipeline extends RegistrationPipeline<DeathTransaction> {
     private final DeathTransactions transactions;
-    private final EventOpener opener;
-    private final EventHandover handover;
     private final PersonFinder people;
     private final IdentityStatus identities;
     private final TimedSteps steps;
 
     DeathPipeline(DeathTransactions transactions, EventOpener opener, EventHandover handover, PersonFinder people,
             IdentityStatus identities, TimedSteps steps) {
+        super(transactions, opener, handover, EventTopic.DEATH_REGISTERED);
         this.transactions = transactions;
-        this.opener = opener;
-        this.handover = handover;
         this.people = people;
         this.identities = identities;
         this.steps = steps;
     }
 
     @Override
-    public EventTopic topic() {
-        return EventTopic.DEATH_REGISTERED;
-    }
-
-    /** A corrected record is this death as long as nobody's identity was touched; what changes later is a correction. */
-    @Override
-    public void process(ReceivedEvent received) {
-        Opened<DeathTransaction> opened = opener.open(received, topic(), TOPICS, transactions);
-        if (opened.outdated()) {
-            LOG.info("{} outdated: newer data of this record has been taken", received.transactionId());
-        } else if (opened.changed()) {
-            handover.asCorrection(received, topic());
-        } else if (!opened.transaction().status().atMosip()) {
-            register(opened.transaction(), opened.event());
-        }
-    }
-
-    private void register(DeathTransaction transaction, RegistrationEvent event) {
-        if (identities.is(Status.DEACTIVATED, transaction.rid())) {
+    void register(DeathTransaction transaction, RegistrationEvent event) {
+        if (identities.made(Status.DEACTIVATED, transaction.rid()).isPresent()) {
             transactions.deactivated(transaction.id(), "deactivated");
         } else if (event.cancelled()) {
             transactions.notNeeded(transaction.id(), "was cancelled before anything was done");

@@ -1,16 +1,11 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.intake.EventPublisher;
 import io.mosip.opencrvs.packet.event.EventTopic;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.core.KafkaTemplate;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,14 +14,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EventHandover {
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final EventPublisher kafka;
     private final KafkaSettings settings;
-    private final ObjectMapper json;
 
-    EventHandover(KafkaTemplate<String, byte[]> kafka, KafkaSettings settings, ObjectMapper json) {
+    EventHandover(EventPublisher kafka, KafkaSettings settings) {
         this.kafka = kafka;
         this.settings = settings;
-        this.json = json;
     }
 
     void asCorrection(ReceivedEvent event, EventTopic topic) {
@@ -39,17 +32,9 @@ class EventHandover {
 
     /** @throws MediatorException {@link MediatorError#KAFKA_UNREACHABLE}, after which the event is tried again as it is */
     private void publish(ReceivedEvent event, EventTopic topic, boolean correction) {
-        try {
-            kafka.send(settings.topicOf(topic), event.recordId(),
-                    json.writeValueAsBytes(event.message().as(correction)))
-                    .get(settings.publishTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        if (!kafka.publish(new ProducerRecord<>(settings.topicOf(topic), event.recordId(),
+                kafka.bytes(event.message().as(correction))))) {
             throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "handover");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "handover");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event message cannot be written as JSON", e);
         }
     }
 }

@@ -13,7 +13,6 @@ import io.mosip.opencrvs.packet.event.EventReader;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** How every event begins: it gets its row, is decrypted and read, and the row notes whom it is about. */
@@ -29,18 +28,15 @@ class EventOpener {
         this.steps = steps;
     }
 
-    /**
-     * @param topic  of the row
-     * @param topics that belong here
-     */
-    <T extends EventTransaction> Opened<T> open(ReceivedEvent received, EventTopic topic, Set<EventTopic> topics,
+    /** @param topic of the row; the event itself may also have the other one of its kind */
+    <T extends EventTransaction> Opened<T> open(ReceivedEvent received, EventTopic topic,
             Transactions<T> transactions) {
         T known = transactions.receive(received.transactionId(), received.recordId(), topic, received.envelopeHash());
         if (known.status() == TransactionStatus.REJECTED) {
             // The same message again, after a crash or from the dead-letter topic: only a replay starts it anew.
             throw new RejectedEarlierException(known.errorCode());
         }
-        RegistrationEvent event = steps.time(Step.OPEN, () -> read(received, topics));
+        RegistrationEvent event = steps.time(Step.OPEN, () -> read(received, transactions));
         T transaction = transactions.describe(received.transactionId(), received.acceptedAt(), event.subjectHash(),
                 Digest.sha256(event.registrationNumber()), () -> sealed(event.registrationNumber()));
         boolean changed = !transaction.isAbout(event.subjectHash());
@@ -48,9 +44,9 @@ class EventOpener {
                 changed && received.acceptedAt().isBefore(transaction.acceptedAt()));
     }
 
-    private RegistrationEvent read(ReceivedEvent received, Set<EventTopic> topics) {
+    private RegistrationEvent read(ReceivedEvent received, Transactions<?> transactions) {
         RegistrationEvent event = reader.read(keys.open(received.envelope()));
-        if (!topics.contains(event.topic())) {
+        if (!transactions.about(event.topic())) {
             throw new MediatorException(MediatorError.TOPIC_UNEXPECTED);
         }
         if (!received.recordId().equals(event.recordId())) {

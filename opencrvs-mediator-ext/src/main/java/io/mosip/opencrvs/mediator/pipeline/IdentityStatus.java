@@ -10,6 +10,7 @@ import io.mosip.opencrvs.mediator.regproc.IdSchemas;
 import io.mosip.opencrvs.mediator.regproc.RidGenerator;
 import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
 import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,14 +35,13 @@ class IdentityStatus {
     }
 
     /**
-     * Whether an earlier run has made this change and ended before it could say so: the change has taken the place of
-     * the RID by which the person was found, so its own is asked for first.
+     * Whose status an earlier run has changed and ended before it could say so: the change has taken the place of the RID
+     * by which the person was found, so its own is asked for first.
      *
      * @param rid of the change; null where there was none
      */
-    boolean is(Status wanted, String rid) {
-        return rid != null
-                && repository.findByRid(rid).filter(person -> person.status() == wanted).isPresent();
+    Optional<StoredIdentity> made(Status wanted, String rid) {
+        return Optional.ofNullable(rid).flatMap(repository::findByRid).filter(person -> person.status() == wanted);
     }
 
     /** @throws MediatorException {@link MediatorError#PERSON_BLOCKED}, or one of the ID repository's */

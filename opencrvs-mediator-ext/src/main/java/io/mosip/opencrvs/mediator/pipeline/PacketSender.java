@@ -74,7 +74,9 @@ class PacketSender {
         }));
     }
 
-    void send(String id, String rid, String process, PendingPacket packet, Contact contact) {
+    /** @param identity says whom MOSIP may notify */
+    void send(String id, String rid, String process, PendingPacket packet, MappedIdentity identity) {
+        Contact contact = new Contact(identity.name(), identity.phone(), identity.email());
         steps.run(Step.SYNC, () -> {
             sync.sync(new SyncRecord(rid, process, packet.packetId(), packet.sha256(), packet.content().length,
                     contact));

@@ -46,10 +46,9 @@ class PersonFinder {
      *                           {@link MediatorError#EARLIER_UNFINISHED}, or one of the ID repository's
      */
     StoredIdentity find(DeathRecord death) {
-        List<BirthTransaction> known = bornHere(death);
+        List<List<BirthTransaction>> known = bornHere(death);
         // What MOSIP makes or changes of a person it makes active: whoever is dead stays so only after that.
-        if (known.stream().flatMap(birth -> births.ofRecord(birth.recordId()).stream())
-                .anyMatch(EventTransaction::atWork)) {
+        if (known.stream().flatMap(List::stream).anyMatch(EventTransaction::atWork)) {
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
         }
         List<IndividualId> stated = stated(death.nationalIds());
@@ -57,8 +56,7 @@ class PersonFinder {
             return ofIds(stated).orElseThrow(PersonFinder::notFound);
         }
         if (!known.isEmpty()) {
-            return one(known.stream().map(birth -> ofRecord(births.ofRecord(birth.recordId()))))
-                    .orElseThrow(PersonFinder::notFound);
+            return one(known.stream().map(this::ofRecord)).orElseThrow(PersonFinder::notFound);
         }
         throw new MediatorException(death.deceasedToken().isPresent()
                 ? MediatorError.DECEASED_NOT_FOUND
@@ -83,20 +81,22 @@ class PersonFinder {
     }
 
     /** MOSIP finds an identity by the RID that changed it last, so the latest is asked for first. */
-    private Optional<StoredIdentity> ofRecord(List<? extends EventTransaction> transactions) {
+    private Optional<StoredIdentity> ofRecord(List<BirthTransaction> transactions) {
         List<String> rids = transactions.stream().map(EventTransaction::rid).filter(rid -> rid != null)
                 .collect(Collectors.toList());
         Collections.reverse(rids);
         return rids.stream().map(repository::findByRid).flatMap(Optional::stream).findFirst();
     }
 
-    private List<BirthTransaction> bornHere(DeathRecord death) {
+    /** All transactions of each record that the token, else the number, leads to. */
+    private List<List<BirthTransaction>> bornHere(DeathRecord death) {
         List<BirthTransaction> ofToken = death.deceasedToken().map(Digest::sha256).map(births::ofToken)
                 .orElse(List.of());
-        return ofToken.isEmpty()
+        List<BirthTransaction> named = ofToken.isEmpty()
                 ? death.deceasedBirthRegistrationNumber().map(Digest::sha256).map(births::ofNumber)
                         .orElse(List.of())
                 : ofToken;
+        return named.stream().map(BirthTransaction::recordId).distinct().map(births::ofRecord).toList();
     }
 
     /** The one person that all of these are. */

@@ -4,18 +4,14 @@ import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.config.RetentionSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.intake.EventPublisher;
 import io.mosip.opencrvs.mediator.pipeline.DeadLetters.DeadLetter;
 import io.mosip.opencrvs.mediator.transaction.EventTransaction;
 import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,13 +20,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Replay {
     private final EveryTransaction every;
     private final DeadLetters deadLetters;
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final EventPublisher kafka;
     private final KafkaSettings settings;
     private final RetentionSettings retention;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Replay(EveryTransaction every, DeadLetters deadLetters, KafkaTemplate<String, byte[]> kafka,
+    Replay(EveryTransaction every, DeadLetters deadLetters, EventPublisher kafka,
             KafkaSettings settings, RetentionSettings retention, TransactionTemplate transaction, Clock clock) {
         this.every = every;
         this.deadLetters = deadLetters;
@@ -73,12 +69,7 @@ public class Replay {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(settings.topicOf(row.topic()), row.recordId(),
                 letter.value());
         message.headers().add(ReceivedEvent.replays(replays));
-        try {
-            kafka.send(message).get(settings.publishTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "replay");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!kafka.publish(message)) {
             throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "replay");
         }
     }

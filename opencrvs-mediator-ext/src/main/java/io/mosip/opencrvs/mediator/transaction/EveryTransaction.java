@@ -21,7 +21,7 @@ public class EveryTransaction {
 
     /** Those of the kind that has this transaction. */
     public Optional<Transactions<?>> of(String id) {
-        return kinds.stream().filter(kind -> kind.find(id).isPresent()).findFirst();
+        return find(id).map(row -> of(row.topic()));
     }
 
     /** Those an event of this topic belongs to. */
@@ -44,8 +44,8 @@ public class EveryTransaction {
     }
 
     /** One at most. */
-    public List<EventTransaction> ofRid(String rid) {
-        return kinds.stream().flatMap(kind -> kind.idOfRid(rid).flatMap(this::find).stream()).toList();
+    public List<? extends EventTransaction> ofRid(String rid) {
+        return kinds.stream().flatMap(kind -> kind.idOfRid(rid).flatMap(kind::find).stream()).toList();
     }
 
     /** @param numberHash SHA-256 of the registration number of an event of this kind */
@@ -55,6 +55,6 @@ public class EveryTransaction {
 
     /** Whether any event already has this RID. */
     public boolean ridTaken(String rid) {
-        return kinds.stream().anyMatch(kind -> kind.ridTaken(rid));
+        return kinds.stream().anyMatch(kind -> kind.idOfRid(rid).isPresent());
     }
 }

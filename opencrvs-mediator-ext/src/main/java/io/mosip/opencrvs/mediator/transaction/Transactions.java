@@ -114,12 +114,6 @@ public abstract class Transactions<T extends EventTransaction> {
         return row;
     }
 
-    /** Whether another event of this kind already has this RID. */
-    @Transactional(readOnly = true)
-    public boolean ridTaken(String rid) {
-        return idOfRid(rid).isPresent();
-    }
-
     /** Notes a failure that will be tried again: the status stays. */
     @Transactional
     public void failed(String id, String envelopeHash, String errorCode) {

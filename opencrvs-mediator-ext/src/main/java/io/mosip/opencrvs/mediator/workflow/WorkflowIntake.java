@@ -1,10 +1,6 @@
 package io.mosip.opencrvs.mediator.workflow;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.mosip.opencrvs.mediator.config.PartnerSettings;
 import io.mosip.opencrvs.mediator.config.WorkflowSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
@@ -12,8 +8,8 @@ import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.regproc.Rid;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.websub.HubMessages;
 import io.mosip.opencrvs.mediator.websub.Subscriber;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,17 +29,16 @@ class WorkflowIntake implements Subscriber {
 
     private final WorkflowSettings settings;
     private final PartnerSettings partner;
-    private final ObjectReader json;
+    private final HubMessages messages;
     private final BirthTransactions transactions;
     private final MosipFailures failures;
 
-    WorkflowIntake(WorkflowSettings settings, PartnerSettings partner, ObjectMapper json,
+    WorkflowIntake(WorkflowSettings settings, PartnerSettings partner, HubMessages messages,
             BirthTransactions transactions,
             MosipFailures failures) {
         this.settings = settings;
         this.partner = partner;
-        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        this.messages = messages;
         this.transactions = transactions;
         this.failures = failures;
     }
@@ -79,7 +74,7 @@ class WorkflowIntake implements Subscriber {
     /** @throws MediatorException {@link MediatorError#CALLBACK_MALFORMED} */
     @Override
     public void accept(byte[] body) {
-        JsonNode event = parse(body);
+        JsonNode event = messages.read(body);
         String process = text(event, "workflowType");
         String result = text(event, "resultCode");
         String rid = text(event, "instanceId");
@@ -106,13 +101,5 @@ class WorkflowIntake implements Subscriber {
             throw new MediatorException(MediatorError.CALLBACK_MALFORMED);
         }
         return event.path(name).textValue();
-    }
-
-    private JsonNode parse(byte[] body) {
-        try {
-            return json.readTree(body);
-        } catch (IOException e) {
-            throw new MediatorException(MediatorError.CALLBACK_MALFORMED);
-        }
     }
 }

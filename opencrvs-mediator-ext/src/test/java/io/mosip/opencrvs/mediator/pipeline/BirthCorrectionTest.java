@@ -10,53 +10,20 @@ import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.DeathEvent;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
-import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.Realm;
-import io.mosip.opencrvs.mediator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From a corrected record to a packet with the changed fields of that person, over a real Kafka and PostgreSQL. */
-class BirthCorrectionTest {
+class BirthCorrectionTest extends PipelineTest {
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final World WORLD = World.get();
     private static final IdRepositoryPeer PEOPLE = WORLD.mosip.identities();
-    private static Mediator mediator;
-    private Set<String> before;
-
-    @BeforeAll
-    static void start() {
-        mediator = Mediator.start(WORLD, Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        mediator.close();
-    }
-
-    @BeforeEach
-    void lookBefore() {
-        before = Set.copyOf(WORLD.mosip.registered());
-    }
-
-    @AfterEach
-    void everythingWasAskedAsMosipWantsIt() {
-        WORLD.mosip.recover();
-        assertThat(WORLD.mosip.complaints()).isEmpty();
-    }
 
     @Test
     void theChangedFieldsOnlyGoToMosipAndTheNewCredentialComesBack() throws Exception {
@@ -260,12 +227,6 @@ class BirthCorrectionTest {
 
     private static List<JsonNode> timeline(JsonNode status) {
         return StreamSupport.stream(status.path("timeline").spliterator(), false).toList();
-    }
-
-    private Set<String> newlyRegistered() {
-        Set<String> registered = new HashSet<>(WORLD.mosip.registered());
-        registered.removeAll(before);
-        return registered;
     }
 
     private record Registered(BirthEvent event, String rid, String uin) {}

@@ -10,10 +10,8 @@ import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
 import io.mosip.opencrvs.mediator.world.Fault;
-import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.Realm;
-import io.mosip.opencrvs.mediator.world.World;
 import io.mosip.opencrvs.packet.Samples;
 import io.mosip.opencrvs.packet.event.EventReader;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
@@ -21,14 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,32 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an accepted event to exactly one packet at MOSIP, over a real Kafka and PostgreSQL. */
-class BirthRegistrationTest {
+class BirthRegistrationTest extends PipelineTest {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final World WORLD = World.get();
-    private static Mediator mediator;
-    private Set<String> before;
-
-    @BeforeAll
-    static void start() {
-        mediator = Mediator.start(WORLD, Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        mediator.close();
-    }
-
-    @BeforeEach
-    void lookBefore() {
-        before = Set.copyOf(WORLD.mosip.registered());
-    }
-
-    @AfterEach
-    void everythingWasAskedAsMosipWantsIt() {
-        WORLD.mosip.recover();
-        assertThat(WORLD.mosip.complaints()).isEmpty();
-    }
 
     @Test
     void aBirthBecomesOnePacketOfItsProcess() throws Exception {
@@ -324,11 +291,5 @@ class BirthRegistrationTest {
 
     private static List<String> deadLetters(BirthEvent event) {
         return EventTopics.values(WORLD, mediator.topic() + "-dlt", event.id());
-    }
-
-    private Set<String> newlyRegistered() {
-        Set<String> now = new HashSet<>(WORLD.mosip.registered());
-        now.removeAll(before);
-        return now;
     }
 }

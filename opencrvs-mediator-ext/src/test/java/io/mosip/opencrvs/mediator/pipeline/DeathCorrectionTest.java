@@ -9,41 +9,17 @@ import io.mosip.opencrvs.mediator.world.DeathEvent;
 import io.mosip.opencrvs.mediator.world.Fault;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer.StatusChange;
-import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.Realm;
-import io.mosip.opencrvs.mediator.world.World;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The deactivation follows the corrected record, over a real Kafka and PostgreSQL. */
-class DeathCorrectionTest {
-    private static final World WORLD = World.get();
+class DeathCorrectionTest extends PipelineTest {
     private static final IdRepositoryPeer PEOPLE = WORLD.mosip.identities();
-    private static Mediator mediator;
-
-    @BeforeAll
-    static void start() {
-        mediator = Mediator.start(WORLD, Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        mediator.close();
-    }
-
-    @AfterEach
-    void everythingWasAskedAsMosipWantsIt() {
-        WORLD.mosip.recover();
-        assertThat(WORLD.mosip.complaints()).isEmpty();
-    }
 
     @Test
     void anotherPersonMeansThatOneGetsTheIdentityBackAndTheOtherLosesIt() throws Exception {

@@ -1,0 +1,52 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import io.mosip.opencrvs.mediator.pipeline.EventOpener.Opened;
+import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.RegistrationEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What births and deaths have in common: a corrected record is the registration itself as long as MOSIP has none of it;
+ * what changes later is a correction.
+ *
+ * @param <T> a row of its table
+ */
+abstract class RegistrationPipeline<T extends EventTransaction> implements EventPipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrationPipeline.class);
+
+    private final Transactions<T> transactions;
+    private final EventOpener opener;
+    private final EventHandover handover;
+    private final EventTopic topic;
+
+    /** @param topic of its rows */
+    RegistrationPipeline(Transactions<T> transactions, EventOpener opener, EventHandover handover, EventTopic topic) {
+        this.transactions = transactions;
+        this.opener = opener;
+        this.handover = handover;
+        this.topic = topic;
+    }
+
+    /** Every step of it can be repeated. */
+    abstract void register(T transaction, RegistrationEvent event);
+
+    @Override
+    public final EventTopic topic() {
+        return topic;
+    }
+
+    @Override
+    public final void process(ReceivedEvent received) {
+        Opened<T> opened = opener.open(received, topic, transactions);
+        if (opened.outdated()) {
+            LOG.info("{} outdated: newer data of this record has been taken", received.transactionId());
+        } else if (opened.changed()) {
+            handover.asCorrection(received, topic);
+        } else if (!opened.transaction().status().atMosip()) {
+            register(opened.transaction(), opened.event());
+        }
+    }
+}
