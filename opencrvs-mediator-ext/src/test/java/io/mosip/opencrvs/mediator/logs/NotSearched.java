@@ -12,7 +12,7 @@ final class NotSearched {
 
     private static Map<String, String> reasons() {
         Map<String, String> reasons = new HashMap<>();
-        because(reasons, "a house number, part of many numbers and words", "5", "22", "3A", "\u0669");
+        because(reasons, "a house number, part of many numbers and words", "1", "5", "22", "3A", "\u0669");
         because(reasons, "a postal code: ports, lengths and times are numbers of five digits too", "10101", "10115",
                 "10116",
                 "20220", "30330", "30331");

@@ -94,7 +94,7 @@ class DeathRegistrationTest extends PipelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "2233445566", "ID-77", "0000000000"})
+    @ValueSource(strings = { "2233445566", "ID-77", "0987654321"})
     void anIdentifierThatIsNotMosipsIsNoIdentity(String nationalId) throws Exception {
         assertRejected(DeathEvent.of(nationalId), "OCV-MED-043");
     }
