@@ -50,6 +50,8 @@ public enum MediatorError {
             true),
     PERSON_UNKNOWN("OCV-MED-045", "MOSIP has no identity of the person that the correction is about", false),
     PERSON_NOT_ACTIVE("OCV-MED-046", "The person's identity is not active, and a correction would make it so", false),
+    IDENTITY_WITHOUT_CREDENTIAL("OCV-MED-047",
+            "MOSIP has made the person's identity, but gave the registration up before its credential", false),
 
     CALLBACK_SIGNATURE_WRONG("OCV-MED-050", "The callback's signature is missing or wrong", false),
     CALLBACK_MALFORMED("OCV-MED-051", "The callback's body is not what its topic carries", false),

@@ -6,6 +6,7 @@ import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
 import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.pipeline.EarlierRun.Outcome;
 import io.mosip.opencrvs.mediator.pipeline.EventOpener.Opened;
 import io.mosip.opencrvs.mediator.pipeline.PacketSender.Content;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
@@ -31,6 +32,7 @@ class BirthCorrectionPipeline implements EventPipeline {
     private final BirthTransactions transactions;
     private final EventOpener opener;
     private final EventHandover handover;
+    private final EarlierRun earlierRun;
     private final PersonFinder people;
     private final IdSchemas schemas;
     private final IdentityMapper mapper;
@@ -39,11 +41,12 @@ class BirthCorrectionPipeline implements EventPipeline {
     private final TimedSteps steps;
 
     BirthCorrectionPipeline(BirthTransactions transactions, EventOpener opener, EventHandover handover,
-            PersonFinder people, IdSchemas schemas, IdentityMapper mapper, PacketSender packets,
+            EarlierRun earlierRun, PersonFinder people, IdSchemas schemas, IdentityMapper mapper, PacketSender packets,
             RegistrationSettings settings, TimedSteps steps) {
         this.transactions = transactions;
         this.opener = opener;
         this.handover = handover;
+        this.earlierRun = earlierRun;
         this.people = people;
         this.schemas = schemas;
         this.mapper = mapper;
@@ -62,8 +65,7 @@ class BirthCorrectionPipeline implements EventPipeline {
         Opened<BirthTransaction> opened = opener.open(received, topic(), transactions);
         BirthTransaction correction = opened.transaction();
         switch (correction.status()) {
-            case RECEIVED, RID_ASSIGNED -> Predecessors.of(correction, transactions)
-                    .ifPresent(earlier -> update(received, correction, opened.event(), earlier));
+            case RECEIVED, RID_ASSIGNED -> begin(received, correction, opened.event());
             case PACKET_CREATED, SYNCED -> send(correction, opened.event());
             case UPLOADED, CREDENTIAL_ISSUED, DELIVERED, DEACTIVATED, RESTORED, ACTIVATED, NOT_NEEDED, REJECTED -> {
                 // Done.
@@ -71,16 +73,37 @@ class BirthCorrectionPipeline implements EventPipeline {
         }
     }
 
-    private void update(ReceivedEvent received, BirthTransaction correction, RegistrationEvent event,
-            List<BirthTransaction> earlier) {
-        Optional<StoredIdentity> found = steps.time(Step.FIND, () -> people.find(event.birth(), earlier));
-        if (found.isEmpty() && earlier.isEmpty()) {
-            // Its birth never came, or never succeeded: with this data it does.
-            handover.asRegistration(received, topic());
-            transactions.notNeeded(correction.id(), "becomes the birth itself");
+    private void begin(ReceivedEvent received, BirthTransaction correction, RegistrationEvent event) {
+        Outcome before = earlierRun.of(correction);
+        if (before == Outcome.UNDER_WAY) {
+            transactions.foundAtMosip(correction.id());
             return;
         }
-        StoredIdentity person = found.orElseThrow(() -> new MediatorException(MediatorError.PERSON_UNKNOWN));
+        Predecessors.of(correction, transactions).ifPresent(earlier -> {
+            Optional<StoredIdentity> person = steps.time(Step.FIND,
+                    () -> people.find(event.birth(), transactions.ofRecord(correction.recordId())));
+            if (person.isPresent()) {
+                update(correction, event, person.get(), before);
+            } else if (earlier.isEmpty()) {
+                becomeBirth(received, correction);
+            } else {
+                throw new MediatorException(MediatorError.PERSON_UNKNOWN);
+            }
+        });
+    }
+
+    /** The birth never came, or never succeeded: with this data it does. */
+    private void becomeBirth(ReceivedEvent received, BirthTransaction correction) {
+        Optional<BirthTransaction> birth = transactions.find(correction.recordId());
+        if (birth.map(earlierRun::of).filter(Outcome.UNDER_WAY::equals).isPresent()) {
+            // Given up here, while MOSIP had its packet: this stays a correction of it.
+            transactions.foundAtMosip(correction.recordId());
+            throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
+        }
+        handover.asRegistration(received, topic());
+    }
+
+    private void update(BirthTransaction correction, RegistrationEvent event, StoredIdentity person, Outcome before) {
         if (person.status() != Status.ACTIVATED) {
             // MOSIP's UIN generator activates whomever it updates.
             throw new MediatorException(MediatorError.PERSON_NOT_ACTIVE);
@@ -92,7 +115,10 @@ class BirthCorrectionPipeline implements EventPipeline {
             transactions.notNeeded(correction.id(), "nothing that MOSIP keeps has changed");
             return;
         }
-        String rid = packets.assignRid(correction, event);
+        // Never the event's own: a corrected record repeats that of its birth.
+        String rid = before == Outcome.NOTHING
+                ? packets.assignRid(correction, Optional.empty())
+                : packets.renewRid(correction);
         PendingPacket packet = packets.create(correction.id(),
                 new Content(rid, settings.updateProcess(), changes.changed(person.uin()), schema,
                         event.registrationNumber()),

@@ -74,7 +74,6 @@ class DeathCorrectionPipeline implements EventPipeline {
         } else {
             // The death never came, or never succeeded: with this data it does.
             handover.asRegistration(received, topic());
-            transactions.notNeeded(correction.id(), "becomes the death itself");
         }
     }
 

@@ -30,7 +30,7 @@ class DeathPipeline extends RegistrationPipeline<DeathTransaction> {
     }
 
     @Override
-    void register(DeathTransaction transaction, RegistrationEvent event) {
+    void register(ReceivedEvent received, DeathTransaction transaction, RegistrationEvent event) {
         if (identities.made(Status.DEACTIVATED, transaction.rid()).isPresent()) {
             transactions.deactivated(transaction.id(), "deactivated");
         } else if (event.cancelled()) {

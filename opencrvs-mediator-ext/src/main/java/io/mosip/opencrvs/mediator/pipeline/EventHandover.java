@@ -4,36 +4,53 @@ import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.intake.EventPublisher;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives an event that turned out to be of another kind to the pipeline of that kind: into the same topic again, after
- * the events that came before it. Handed over twice, it is one transaction.
+ * the events that came before it. Handed over twice, it is one transaction. The correction's row changes in the same
+ * database transaction, so that whoever consumes the event meets the row as it is then.
  */
 @Component
 class EventHandover {
+    private final EveryTransaction every;
     private final EventPublisher kafka;
     private final KafkaSettings settings;
+    private final TransactionTemplate transaction;
 
-    EventHandover(EventPublisher kafka, KafkaSettings settings) {
+    EventHandover(EveryTransaction every, EventPublisher kafka, KafkaSettings settings,
+            TransactionTemplate transaction) {
+        this.every = every;
         this.kafka = kafka;
         this.settings = settings;
+        this.transaction = transaction;
     }
 
+    /** Also an event that was a correction before, and became a registration that others took the place of. */
     void asCorrection(ReceivedEvent event, EventTopic topic) {
-        publish(event, topic, true);
+        ReceivedEvent correction = event.as(true);
+        transaction.executeWithoutResult(status -> {
+            every.of(topic).neededAfterAll(correction.transactionId());
+            publish(correction, topic);
+        });
     }
 
+    /** Ends the correction, whose work is the registration's from now on. */
     void asRegistration(ReceivedEvent event, EventTopic topic) {
-        publish(event, topic, false);
+        transaction.executeWithoutResult(status -> {
+            every.of(topic).notNeeded(event.transactionId(), "becomes the registration itself");
+            publish(event.as(false), topic);
+        });
     }
 
     /** @throws MediatorException {@link MediatorError#KAFKA_UNREACHABLE}, after which the event is tried again as it is */
-    private void publish(ReceivedEvent event, EventTopic topic, boolean correction) {
+    private void publish(ReceivedEvent event, EventTopic topic) {
         if (!kafka.publish(new ProducerRecord<>(settings.topicOf(topic), event.recordId(),
-                kafka.bytes(event.message().as(correction))))) {
+                kafka.bytes(event.message())))) {
             throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "handover");
         }
     }

@@ -31,7 +31,8 @@ class EventOpener {
     /** @param topic of the row; the event itself may also have the other one of its kind */
     <T extends EventTransaction> Opened<T> open(ReceivedEvent received, EventTopic topic,
             Transactions<T> transactions) {
-        T known = transactions.receive(received.transactionId(), received.recordId(), topic, received.envelopeHash());
+        T known = transactions.receive(received.transactionId(), received.recordId(), topic, received.envelopeHash(),
+                received.acceptedAt());
         if (known.status() == TransactionStatus.REJECTED) {
             // The same message again, after a crash or from the dead-letter topic: only a replay starts it anew.
             throw new RejectedEarlierException(known.errorCode());

@@ -12,7 +12,6 @@ import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
 import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.PendingPacket;
-import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
 import io.mosip.opencrvs.packet.packet.PacketCreator;
@@ -49,14 +48,20 @@ class PacketSender {
         this.steps = steps;
     }
 
-    /** The RID of an earlier run, else the event's own if it is one and free, else a new one. */
-    String assignRid(BirthTransaction transaction, RegistrationEvent event) {
+    /** @param aid of the event: its RID, if it is one and free */
+    String assignRid(BirthTransaction transaction, Optional<String> aid) {
         return steps.time(Step.RID, () -> {
             String rid = Optional.ofNullable(transaction.rid())
-                    .or(() -> event.aid().filter(Rid::isWellFormed).filter(aid -> !every.ridTaken(aid)))
+                    .or(() -> aid.filter(Rid::isWellFormed).filter(given -> !every.ridTaken(given)))
                     .orElseGet(rids::next);
             return transactions.assignRid(transaction.id(), rid).rid();
         });
+    }
+
+    /** A new one in place of that of an earlier run, of which MOSIP takes no packet any more. */
+    String renewRid(BirthTransaction transaction) {
+        return steps.time(Step.RID,
+                () -> transactions.renewRid(transaction.id(), transaction.rid(), rids.next()).rid());
     }
 
     /**

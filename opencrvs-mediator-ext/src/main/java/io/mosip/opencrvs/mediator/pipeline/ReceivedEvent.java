@@ -35,6 +35,11 @@ record ReceivedEvent(EventMessage message, byte[] envelope, String envelopeHash,
         return new RecordHeader(REPLAYS, Integer.toString(replays).getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** The same copy of the same event as a correction, or as the registration itself. */
+    ReceivedEvent as(boolean correction) {
+        return new ReceivedEvent(message.as(correction), envelope, envelopeHash, replays);
+    }
+
     String recordId() {
         return message.id();
     }

@@ -31,7 +31,12 @@ abstract class RegistrationPipeline<T extends EventTransaction> implements Event
     }
 
     /** Every step of it can be repeated. */
-    abstract void register(T transaction, RegistrationEvent event);
+    abstract void register(ReceivedEvent received, T transaction, RegistrationEvent event);
+
+    /** MOSIP has the registration with other data than this event, or may have. */
+    final void correct(ReceivedEvent received) {
+        handover.asCorrection(received, topic);
+    }
 
     @Override
     public final EventTopic topic() {
@@ -44,9 +49,9 @@ abstract class RegistrationPipeline<T extends EventTransaction> implements Event
         if (opened.outdated()) {
             LOG.info("{} outdated: newer data of this record has been taken", received.transactionId());
         } else if (opened.changed()) {
-            handover.asCorrection(received, topic);
+            correct(received);
         } else if (!opened.transaction().status().atMosip()) {
-            register(opened.transaction(), opened.event());
+            register(received, opened.transaction(), opened.event());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-/** The very message that has been rejected before; its transaction stays as it is. */
+/** The very message that has been rejected before, or one older than what was; its transaction stays as it is. */
 class RejectedEarlierException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String code;

@@ -26,6 +26,11 @@ public final class Progress {
         this.rows = rows.stream().sorted(Comparator.comparing(Row::at)).toList();
     }
 
+    /** Whether MOSIP has heard of the registration's packet at all. */
+    public boolean known() {
+        return !rows.isEmpty();
+    }
+
     /** Empty while MOSIP has not given the registration up. */
     public Optional<MediatorError> failure() {
         if (rows.isEmpty()) {

@@ -31,6 +31,21 @@ public class BirthTransactions extends Transactions<BirthTransaction> {
     }
 
     /**
+     * A new RID for a registration that starts again and that MOSIP gave up under its former one.
+     *
+     * @return the row, with another RID where it has been given one meanwhile
+     */
+    @Transactional
+    public BirthTransaction renewRid(String id, String former, String rid) {
+        BirthTransaction row = lock(id);
+        if (row.status() == TransactionStatus.RECEIVED && former.equals(row.rid())) {
+            row.assign(rid);
+            change(row, TransactionStatus.RID_ASSIGNED, null, List.of("MOSIP gave up its former RID " + former));
+        }
+        return row;
+    }
+
+    /**
      * Keeps the packet and tells so, in one step; of two packets the first is kept.
      *
      * @param omissions what the event had and the packet has not, without a value of it
@@ -68,6 +83,15 @@ public class BirthTransactions extends Transactions<BirthTransaction> {
             change(row, TransactionStatus.UPLOADED);
         }
         packets.discard(id);
+    }
+
+    /** MOSIP has the packet of an earlier run, which was given up here before that was known. */
+    @Transactional
+    public void foundAtMosip(String id) {
+        BirthTransaction row = lock(id);
+        if (row.status() == TransactionStatus.RECEIVED || row.status() == TransactionStatus.REJECTED) {
+            change(row, TransactionStatus.UPLOADED, null, List.of("MOSIP is at work with an earlier packet"));
+        }
     }
 
     /** The credential is here; false when it was already. */

@@ -37,7 +37,7 @@ public enum TransactionStatus {
 
     /** What may follow in the life of an event of this kind. */
     public Set<TransactionStatus> next(EventTopic topic) {
-        return next().stream().filter(status -> status.occursIn(topic))
+        return after(topic).stream().filter(status -> status.occursIn(topic))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(TransactionStatus.class)));
     }
 
@@ -52,12 +52,12 @@ public enum TransactionStatus {
         };
     }
 
-    private Set<TransactionStatus> next() {
+    private Set<TransactionStatus> after(EventTopic topic) {
         return switch (this) {
-            // A person whose identity is deactivated already needs no RID. A birth that starts again after MOSIP gave it
-            // up has its RID: an operator there may still succeed with it.
-            case RECEIVED -> EnumSet.of(RID_ASSIGNED, CREDENTIAL_ISSUED, DEACTIVATED, RESTORED, ACTIVATED, NOT_NEEDED,
-                    REJECTED);
+            // A person whose identity is deactivated already needs no RID. What starts again has the RID of its earlier
+            // run, with which MOSIP may be at work.
+            case RECEIVED -> EnumSet.of(RID_ASSIGNED, UPLOADED, CREDENTIAL_ISSUED, DEACTIVATED, RESTORED, ACTIVATED,
+                    NOT_NEEDED, REJECTED);
             case RID_ASSIGNED -> EnumSet.of(PACKET_CREATED, CREDENTIAL_ISSUED, DEACTIVATED, NOT_NEEDED, REJECTED);
             // MOSIP can be faster than the answer to us: a credential may arrive before the upload's success is stored.
             case PACKET_CREATED -> EnumSet.of(SYNCED, CREDENTIAL_ISSUED, REJECTED);
@@ -65,9 +65,13 @@ public enum TransactionStatus {
             case UPLOADED -> EnumSet.of(CREDENTIAL_ISSUED, REJECTED);
             case CREDENTIAL_ISSUED -> EnumSet.of(DELIVERED);
             case RESTORED -> EnumSet.of(RID_ASSIGNED, DEACTIVATED, REJECTED);
-            case DELIVERED, DEACTIVATED, ACTIVATED, NOT_NEEDED -> EnumSet.noneOf(TransactionStatus.class);
-            // What MOSIP gave up an operator there may take up again: no credential is ever lost.
-            case REJECTED -> EnumSet.of(RECEIVED, CREDENTIAL_ISSUED);
+            case DELIVERED, DEACTIVATED, ACTIVATED -> EnumSet.noneOf(TransactionStatus.class);
+            // The registration that a correction was to become has been made with other data meanwhile.
+            case NOT_NEEDED -> topic == EventTopic.DEATH_REGISTERED
+                    ? EnumSet.noneOf(TransactionStatus.class)
+                    : EnumSet.of(RECEIVED);
+            // MOSIP may have what was given up here; and what MOSIP gave up an operator there may take up again.
+            case REJECTED -> EnumSet.of(RECEIVED, UPLOADED, CREDENTIAL_ISSUED);
         };
     }
 

@@ -50,19 +50,22 @@ public abstract class Transactions<T extends EventTransaction> {
     abstract void discard(String id);
 
     /**
-     * The row of this event, created when it is the first copy; a rejected one starts again with its new envelope.
+     * The row of this event, created when it is the first copy; a rejected one starts again with its new envelope, unless
+     * that is older than what was rejected.
      *
-     * @param recordId that of the transaction, but for a correction
+     * @param recordId   that of the transaction, but for a correction
+     * @param acceptedAt UTC
      * @throws MediatorException {@link MediatorError#ID_OF_ANOTHER_EVENT}
      */
     @Transactional
-    public T receive(String id, String recordId, EventTopic topic, String envelopeHash) {
+    public T receive(String id, String recordId, EventTopic topic, String envelopeHash, LocalDateTime acceptedAt) {
         if (rows.insertIfAbsent(id, recordId, topic.name(), envelopeHash, ACTOR, now()) == 1) {
             history.save(new TransactionChange(id, null, TransactionStatus.RECEIVED, null, List.of(), now()));
             return rows.lock(id).orElseThrow();
         }
         T row = rows.lock(id).orElseThrow(() -> new MediatorException(MediatorError.ID_OF_ANOTHER_EVENT));
-        boolean startsAgain = row.status() == TransactionStatus.REJECTED && !envelopeHash.equals(row.envelopeHash());
+        boolean startsAgain = row.status() == TransactionStatus.REJECTED && !envelopeHash.equals(row.envelopeHash())
+                && !acceptedAt.isBefore(row.acceptedAt());
         // v0.5 kept no envelopes: the first copy that comes after its upgrade owns the row.
         if (startsAgain || row.envelopeHash() == null) {
             row.own(envelopeHash);
@@ -175,6 +178,16 @@ public abstract class Transactions<T extends EventTransaction> {
             change(row, TransactionStatus.NOT_NEEDED, null, List.of(why));
             row.forgetNumber();
         }
+    }
+
+    /**
+     * Starts a correction again that had become the registration itself, which has other data meanwhile. Nothing where
+     * the correction is not known, or has not ended so. Joins the caller's database transaction, in which it is published.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void neededAfterAll(String id) {
+        rows.lock(id).filter(row -> row.status() == TransactionStatus.NOT_NEEDED)
+                .ifPresent(row -> change(row, TransactionStatus.RECEIVED));
     }
 
     /**

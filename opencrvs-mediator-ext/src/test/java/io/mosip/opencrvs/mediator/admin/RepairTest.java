@@ -188,7 +188,7 @@ class RepairTest {
         BirthTransactions transactions = mediator.bean(BirthTransactions.class);
         String id = UUID.randomUUID().toString();
         String hash = "a".repeat(64);
-        transactions.receive(id, id, EventTopic.BIRTH_REGISTERED, hash);
+        transactions.receive(id, id, EventTopic.BIRTH_REGISTERED, hash, LocalDateTime.now());
         transactions.rejected(id, hash, "OCV-MED-036", List.of());
         mediator.bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> transactions.replay(id, hash, "somebody"));

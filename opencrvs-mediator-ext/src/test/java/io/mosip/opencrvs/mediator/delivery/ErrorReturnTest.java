@@ -17,6 +17,7 @@ import io.mosip.opencrvs.mediator.world.World;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +193,7 @@ class ErrorReturnTest {
         BirthTransactions transactions = mediator.bean(BirthTransactions.class);
         String id = UUID.randomUUID().toString();
         String hash = "b".repeat(64);
-        transactions.receive(id, id, EventTopic.BIRTH_REGISTERED, hash);
+        transactions.receive(id, id, EventTopic.BIRTH_REGISTERED, hash, LocalDateTime.now());
 
         mediator.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             mediator.bean(ErrorNotices.class)

@@ -94,6 +94,7 @@ class WatchdogTest {
     @Test
     void whatMosipDoesNotKnowStaysAsItIs() throws Exception {
         BirthEvent birth = registered();
+        WORLD.mosip.stages().forget(rid(birth));
 
         silentForLong(birth);
 

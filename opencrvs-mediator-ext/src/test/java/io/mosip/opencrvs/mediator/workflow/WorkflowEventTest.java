@@ -18,6 +18,8 @@ import io.mosip.opencrvs.packet.event.EventTopic;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +164,7 @@ class WorkflowEventTest {
         deliver(HubPeer.workflowCompleted(failsAtMosip(birth), OURS, "FAILED"));
         told(birth);
         mediator.bean(BirthTransactions.class).receive(birth.id(), birth.id(), EventTopic.BIRTH_REGISTERED,
-                "c".repeat(64));
+                "c".repeat(64), LocalDateTime.now(ZoneOffset.UTC));
         assertThat(mediator.status(birth.id()).path("status").asText()).isEqualTo("RECEIVED");
 
         HubPeer.deliver(mediator.callback(), credential(birth));

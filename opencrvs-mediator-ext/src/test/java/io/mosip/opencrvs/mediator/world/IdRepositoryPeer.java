@@ -66,6 +66,11 @@ public final class IdRepositoryPeer {
         add(MosipNumbers.newUin(), null, rid, PeerServer.JSON.createObjectNode());
     }
 
+    /** A registration has not become an identity after all. */
+    synchronized void never(String rid) {
+        rows.remove(uinOfRid.remove(rid));
+    }
+
     /** Whatever the mediator did not ask for: an administrator's change, or a status it has not heard of. */
     public synchronized void setStatus(String uin, String status) {
         rows.computeIfPresent(uin, (u, row) -> row.in(status));

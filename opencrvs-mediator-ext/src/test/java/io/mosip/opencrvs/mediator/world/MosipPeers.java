@@ -176,6 +176,12 @@ public final class MosipPeers implements AutoCloseable {
         return stages;
     }
 
+    /** A packet that was taken fails at a stage before there is an identity. */
+    public void giveUp(String rid) {
+        identities.never(rid);
+        stages.add(rid, "VALIDATE_PACKET", "FAILED", "RPR-PKV-FAILED-004", "a comment");
+    }
+
     /** RIDs whose packet was taken; each at most once, as MOSIP does. */
     public Set<String> registered() {
         return registrations.taken();
@@ -248,6 +254,8 @@ public final class MosipPeers implements AutoCloseable {
         UploadedFile file = UploadedFile.read(exchange.getRequestHeaders().getFirst("Content-Type"), body);
         Optional<String> refused = registrations.receive(file);
         if (refused.isEmpty()) {
+            stages.add(file.name().replace(".zip", ""), "PACKET_RECEIVER", "SUCCESS", "RPR-PKR-SUCCESS-001",
+                    "a comment");
             PacketContents.used(this, file.content());
         }
         return refused.isPresent()

@@ -29,6 +29,11 @@ public final class StageRows {
                 TIME.format(LocalDateTime.now(ZoneOffset.UTC).plusSeconds(all.size()))));
     }
 
+    /** As if nobody had ever told of it. */
+    public void forget(String rid) {
+        rows.remove(rid);
+    }
+
     List<Row> ask(String rid) {
         asked.computeIfAbsent(rid, r -> new AtomicInteger()).incrementAndGet();
         return rows.getOrDefault(rid, List.of());
