@@ -13,8 +13,8 @@ final class Predecessors {
     private Predecessors() {}
 
     /**
-     * What this correction builds on, in the order it came; without what was rejected. Empty where a later correction
-     * takes its place, which has ended this one.
+     * What this correction builds on, in the order it came; without what was rejected, and without corrections that had
+     * nothing to do. Empty where a later correction takes its place, which has ended this one.
      *
      * @throws MediatorException {@link MediatorError#EARLIER_UNFINISHED}
      */
@@ -29,6 +29,8 @@ final class Predecessors {
         if (others.stream().anyMatch(EventTransaction::atWork)) {
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
         }
-        return Optional.of(others);
+        return Optional.of(others.stream().filter(
+                other -> other.id().equals(other.recordId()) || other.status() != TransactionStatus.NOT_NEEDED)
+                .toList());
     }
 }

@@ -14,10 +14,12 @@ final class Life {
     private static final List<String> NAMES = List.of("Phiri", "Tembo", "Zulu", "Mumba");
     private static final String FIRST = "O'Sullivan-Banda";
     private static final int LONGEST = 7;
+    private static final int GIVEN_UP_ONE_OF = 4;
 
     final BirthEvent birth = BirthEvent.make();
     final DeathEvent death = DeathEvent.with("BIRTH_REGISTRATION_NUMBER", birth.registrationNumber());
     private final List<String> told = new ArrayList<>();
+    private volatile boolean mosipGivesUp;
     private boolean born;
     private boolean dead;
     private boolean deathIsKnown;
@@ -30,7 +32,12 @@ final class Life {
         CORRECTION,
         DEATH,
         CANCELLATION,
-        DEATH_CORRECTION
+        DEATH_CORRECTION;
+
+        /** Where there is no registration yet. */
+        boolean registers() {
+            return this == BIRTH || this == CORRECTION;
+        }
     }
 
     /** How it is said, and what then must be true. */
@@ -46,7 +53,9 @@ final class Life {
 
     Said say(Step step, Random random) {
         String newName = NAMES.get(random.nextInt(NAMES.size()));
-        told.add(step == Step.CORRECTION ? step + " to " + newName : step.name());
+        mosipGivesUp = !born && step.registers() && random.nextInt(GIVEN_UP_ONE_OF) == 0;
+        told.add((step == Step.CORRECTION ? step + " to " + newName : step.name())
+                + (mosipGivesUp ? ", which MOSIP gives up" : ""));
         return switch (step) {
             case BIRTH -> {
                 becomes(FIRST);
@@ -88,6 +97,9 @@ final class Life {
     }
 
     private void corrected(String newName) {
+        if (mosipGivesUp) {
+            return;
+        }
         if (!born) {
             born = true;
             bornAs = newName;
@@ -102,6 +114,11 @@ final class Life {
         deathIsKnown = true;
     }
 
+    /** Whether the registration of this step fails there. */
+    boolean mosipGivesUp() {
+        return mosipGivesUp;
+    }
+
     AtMosip expected() {
         return born ? new AtMosip(1, dead ? "DEACTIVATED" : "ACTIVATED", name, true) : new AtMosip(0, "none", "", true);
     }
@@ -114,7 +131,7 @@ final class Life {
     /**
      * What can be seen of the person.
      *
-     * @param registrations packets of a new person
+     * @param registrations packets of a new person that MOSIP has not given up
      * @param answered      nothing is under way, and of what was rejected OpenCRVS knows
      */
     record AtMosip(int registrations, String status, String name, boolean answered) {}

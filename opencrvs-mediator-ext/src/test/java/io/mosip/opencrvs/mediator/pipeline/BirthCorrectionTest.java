@@ -116,6 +116,19 @@ class BirthCorrectionTest extends PipelineTest {
     }
 
     @Test
+    void ofABirthThatNeverSucceededEveryCorrectionMayBecomeIt() throws Exception {
+        BirthEvent event = BirthEvent.make();
+        accept(event.with(text -> text.replaceFirst("\"birthDate\": \"[^\"]*\"", "\"birthDate\": \"never\""))
+                .corrected());
+        mediator.reached(event, "REJECTED");
+
+        accept(event.corrected());
+
+        mediator.reached(event, "UPLOADED");
+        assertThat(newlyRegistered()).hasSize(1);
+    }
+
+    @Test
     void aCorrectionOfABirthThatNeverCameBecomesTheBirth() throws Exception {
         BirthEvent event = BirthEvent.make();
 
