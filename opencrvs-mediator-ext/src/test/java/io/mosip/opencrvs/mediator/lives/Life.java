@@ -20,6 +20,7 @@ final class Life {
     final DeathEvent death = DeathEvent.with("BIRTH_REGISTRATION_NUMBER", birth.registrationNumber());
     private final List<String> told = new ArrayList<>();
     private volatile boolean mosipGivesUp;
+    private int givenUp;
     private boolean born;
     private boolean dead;
     private boolean deathIsKnown;
@@ -54,6 +55,7 @@ final class Life {
     Said say(Step step, Random random) {
         String newName = NAMES.get(random.nextInt(NAMES.size()));
         mosipGivesUp = !born && step.registers() && random.nextInt(GIVEN_UP_ONE_OF) == 0;
+        givenUp += mosipGivesUp ? 1 : 0;
         told.add((step == Step.CORRECTION ? step + " to " + newName : step.name())
                 + (mosipGivesUp ? ", which MOSIP gives up" : ""));
         return switch (step) {
@@ -120,7 +122,9 @@ final class Life {
     }
 
     AtMosip expected() {
-        return born ? new AtMosip(1, dead ? "DEACTIVATED" : "ACTIVATED", name, true) : new AtMosip(0, "none", "", true);
+        return born
+                ? new AtMosip(givenUp, 1, dead ? "DEACTIVATED" : "ACTIVATED", name, true)
+                : new AtMosip(givenUp, 0, "none", "", true);
     }
 
     @Override
@@ -131,8 +135,9 @@ final class Life {
     /**
      * What can be seen of the person.
      *
-     * @param registrations packets of a new person that MOSIP has not given up
+     * @param givenUp       packets of a new person that MOSIP has given up
+     * @param registrations the others
      * @param answered      nothing is under way, and of what was rejected OpenCRVS knows
      */
-    record AtMosip(int registrations, String status, String name, boolean answered) {}
+    record AtMosip(int givenUp, int registrations, String status, String name, boolean answered) {}
 }

@@ -46,6 +46,7 @@ class RandomLivesTest {
     private static final World WORLD = World.get();
     private static final IdRepositoryPeer REPOSITORY = WORLD.mosip.identities();
     private final Map<String, Boolean> issued = new ConcurrentHashMap<>();
+    private final Map<String, Life> givenUp = new ConcurrentHashMap<>();
 
     @Test
     void whateverOpencrvsSaysMosipFollowsAndEveryEventIsAnswered() throws Exception {
@@ -112,12 +113,14 @@ class RandomLivesTest {
         List<String> registrations = births.stream().map(row -> row.path("rid").asText())
                 .filter(rid -> WORLD.mosip.registered().contains(rid)).filter(RandomLivesTest::isNewPerson).toList();
         boolean answered = all.stream().allMatch(row -> answered(row));
+        int failed = (int) givenUp.values().stream().filter(life::equals).count();
         if (registrations.isEmpty()) {
-            return new AtMosip(0, "none", "", answered);
+            return new AtMosip(failed, 0, "none", "", answered);
         }
         String uin = REPOSITORY.uinOf(registrations.get(0)).orElseThrow();
         String name = REPOSITORY.identityOf(uin).path("fullName").path(0).path("value").asText();
-        return new AtMosip(registrations.size(), REPOSITORY.status(uin), name.substring(name.lastIndexOf(' ') + 1),
+        return new AtMosip(failed, registrations.size(), REPOSITORY.status(uin),
+                name.substring(name.lastIndexOf(' ') + 1),
                 answered);
     }
 
@@ -135,6 +138,7 @@ class RandomLivesTest {
     private void mosipWorks(Mediator mediator, Life life, String rid) throws Exception {
         if (life.mosipGivesUp()) {
             WORLD.mosip.giveUp(rid);
+            givenUp.put(rid, life);
             HubPeer.deliver(mediator.workflowCallback(), HubPeer.workflowCompleted(rid, "OPENCRVS_NEW", "FAILED"));
             return;
         }
