@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param sessionTimeout until the others of a group take over from an instance that was killed
  * @param publishTimeout how long intake waits for Kafka before it spools the event in the database
+ * @param pause          how long it then spools events at once, where Kafka took none of the last ones
  * @param concurrency    consumer threads of one instance
  * @param retryAttempts  deliveries of one event before it goes to the dead-letter topic
  */
@@ -30,6 +31,7 @@ public record KafkaSettings(@Name("bootstrap.server") @NotBlank String bootstrap
         @Name("consumer.concurrency") @DefaultValue("4") @Min(1) int concurrency,
         @Name("consumer.session-timeout") @DefaultValue("45s") Duration sessionTimeout,
         @Name("publish-timeout") @DefaultValue("2s") Duration publishTimeout,
+        @Name("pause") @DefaultValue("5s") Duration pause,
         @Name("retry.attempts") @DefaultValue("150") @Min(1) int retryAttempts,
         @Name("retry.initial-delay") @DefaultValue("1s") Duration retryInitialDelay,
         @Name("retry.max-delay") @DefaultValue("10m") Duration retryMaxDelay) {

@@ -2,26 +2,44 @@ package io.mosip.opencrvs.mediator.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** Writes events to their topics, and waits until Kafka has them. */
+/**
+ * Writes events to their topics, and waits until Kafka has them. Where it took none of the last ones nobody waits for it
+ * for a while: with every sender waiting the whole time-out, few events could be taken until it is back.
+ */
 @Component
 public class EventPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
+    /** So many that one partition without a leader, or one event that is refused, is not taken for Kafka being away. */
+    private static final int LAST_ONES = 10;
+
     private final KafkaTemplate<String, byte[]> kafka;
     private final KafkaSettings settings;
     private final ObjectMapper json;
+    private final CircuitBreaker breaker;
 
     EventPublisher(KafkaTemplate<String, byte[]> kafka, KafkaSettings settings, ObjectMapper json) {
         this.kafka = kafka;
         this.settings = settings;
         this.json = json;
+        this.breaker = CircuitBreaker.of("kafka",
+                CircuitBreakerConfig.custom().slidingWindowSize(LAST_ONES).minimumNumberOfCalls(LAST_ONES)
+                        .failureRateThreshold(100).waitDurationInOpenState(settings.pause())
+                        .permittedNumberOfCallsInHalfOpenState(1).build());
+        breaker.getEventPublisher().onStateTransition(
+                change -> LOG.warn("Kafka: {}", change.getStateTransition()));
     }
 
     /**
@@ -29,12 +47,19 @@ public class EventPublisher {
      * duplicate later.
      */
     public boolean publish(ProducerRecord<String, byte[]> message) {
+        if (!breaker.tryAcquirePermission()) {
+            return false;
+        }
+        long start = breaker.getCurrentTimestamp();
         try {
             kafka.send(message).get(settings.publishTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
+            breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), e);
             return false;
         } catch (InterruptedException e) {
+            breaker.releasePermission();
             Thread.currentThread().interrupt();
             return false;
         }

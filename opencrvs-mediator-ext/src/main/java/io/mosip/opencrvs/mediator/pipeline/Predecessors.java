@@ -13,15 +13,16 @@ final class Predecessors {
     private Predecessors() {}
 
     /**
-     * What this correction builds on, in the order it came; without what was rejected, and without corrections that had
-     * nothing to do. Empty where a later correction takes its place, which has ended this one.
+     * What this correction builds on, in the order it came; without what was rejected or never reached MOSIP, and without
+     * corrections that had nothing to do. Empty where a later correction takes its place, which has ended this one.
      *
      * @throws MediatorException {@link MediatorError#EARLIER_UNFINISHED}
      */
     static <T extends EventTransaction> Optional<List<T>> of(T correction, Transactions<T> transactions) {
         List<T> others = transactions.ofRecord(correction.recordId()).stream()
                 .filter(other -> !other.id().equals(correction.id()))
-                .filter(other -> other.status() != TransactionStatus.REJECTED).toList();
+                .filter(other -> other.status() != TransactionStatus.REJECTED)
+                .filter(other -> !other.leftByV05() || other.status().atMosip()).toList();
         if (others.stream().anyMatch(other -> other.acceptedAt().isAfter(correction.acceptedAt()))) {
             transactions.notNeeded(correction.id(), "a later correction takes its place");
             return Optional.empty();

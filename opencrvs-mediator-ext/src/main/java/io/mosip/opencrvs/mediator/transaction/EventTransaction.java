@@ -82,9 +82,17 @@ public abstract class EventTransaction {
         return recordId;
     }
 
-    /** Whether what it tells of the person may still have to be made so at MOSIP; with a credential it is. */
+    /**
+     * Whether what it tells of the person may still have to be made so at MOSIP; with a credential it is. What v0.5 left
+     * behind nobody is at work with.
+     */
     public boolean atWork() {
-        return !status.finished() && status != TransactionStatus.CREDENTIAL_ISSUED;
+        return !leftByV05() && !status.finished() && status != TransactionStatus.CREDENTIAL_ISSUED;
+    }
+
+    /** Whether v0.5 wrote the row, and this version works on nothing of it. */
+    public boolean leftByV05() {
+        return envelopeHash == null;
     }
 
     /** Null until {@link TransactionStatus#RID_ASSIGNED}. */

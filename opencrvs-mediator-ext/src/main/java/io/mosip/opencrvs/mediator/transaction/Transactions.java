@@ -66,8 +66,8 @@ public abstract class Transactions<T extends EventTransaction> {
         T row = rows.lock(id).orElseThrow(() -> new MediatorException(MediatorError.ID_OF_ANOTHER_EVENT));
         boolean startsAgain = row.status() == TransactionStatus.REJECTED && !envelopeHash.equals(row.envelopeHash())
                 && !acceptedAt.isBefore(row.acceptedAt());
-        // v0.5 kept no envelopes: the first copy that comes after its upgrade owns the row.
-        if (startsAgain || row.envelopeHash() == null) {
+        // v0.5 kept no envelopes: the first copy that comes after its upgrade owns what is still to be done.
+        if (startsAgain || row.leftByV05() && !row.status().atMosip()) {
             row.own(envelopeHash);
         }
         if (startsAgain) {

@@ -44,9 +44,10 @@ public final class IntakeBenchmark {
         benchmark.world.database.logsNoStatements();
         boolean allAccepted = benchmark.steady();
         benchmark.alone();
-        benchmark.overload("more than it can take");
+        benchmark.overload("all at work", OVERLOAD_PER_SECOND);
         new FullTopic(benchmark.world, benchmark.mediator).begin();
-        benchmark.overload("a Kafka that takes nothing");
+        benchmark.overload("a Kafka that takes nothing", PER_SECOND);
+        benchmark.overload("a Kafka that takes nothing", OVERLOAD_PER_SECOND);
         benchmark.mediator.close();
         System.exit(allAccepted ? 0 : 1);
     }
@@ -76,14 +77,14 @@ public final class IntakeBenchmark {
                 (registered() - before) / (double) ALONE_SECONDS, steps()));
     }
 
-    private void overload(String what) throws InterruptedException {
-        Load load = load(OVERLOAD_PER_SECOND, SECONDS * PER_SECOND / 10);
+    private void overload(String what, int perSecond) throws InterruptedException {
+        Load load = load(perSecond, SECONDS * PER_SECOND / 10);
         long before = Occupancy.heap();
         occupancy.reset();
         long[] midst = new long[1];
         Answers answers = load.run(OVERLOAD_SECONDS, () -> midst[0] = Occupancy.heap());
         print(String.format("overload, %s, %s: %d/s for %d s: %s%n  %s, heap %d MB before, %d MB with all sent, %d MB"
-                + " after%n", variant, what, OVERLOAD_PER_SECOND, OVERLOAD_SECONDS, answers, occupancy, before,
+                + " after%n", variant, what, perSecond, OVERLOAD_SECONDS, answers, occupancy, before,
                 midst[0], Occupancy.heap()));
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,33 @@ class DurabilityTest {
                 mediator.reached(event, "UPLOADED");
                 assertThat(WORLD.database.count("event_spool")).isZero();
             }
+        }
+    }
+
+    /** Whoever waited for it would hold a place of intake for the whole time-out. */
+    @Test
+    void whereKafkaTookNoneOfTheLastEventsTheNextAreSpooledAtOnce() throws Exception {
+        int broker = Integer.parseInt(WORLD.kafka().substring(WORLD.kafka().indexOf(':') + 1));
+        List<BirthEvent> events = Stream.generate(BirthEvent::make).limit(11).toList();
+        try (Gate kafka = new Gate(broker)) {
+            kafka.shut();
+            Map<String, Object> away = new HashMap<>(NO_KAFKA);
+            away.put("mosip.opencrvs.kafka.bootstrap.server", "127.0.0.1:" + kafka.port());
+            away.put("mosip.opencrvs.kafka.pause", "1h");
+            try (Mediator pausing = Mediator.start(WORLD, "births-paused", away)) {
+                for (BirthEvent event : events.subList(0, 10)) {
+                    assertThat(pausing.send(event).statusCode()).isEqualTo(200);
+                }
+                kafka.open();
+
+                assertThat(pausing.send(events.get(10)).statusCode()).isEqualTo(200);
+
+                assertThat(WORLD.database.count("event_spool")).isEqualTo(11);
+            }
+        }
+        try (Mediator next = Mediator.start(WORLD, "births-paused", Map.of())) {
+            events.forEach(event -> next.reached(event, "UPLOADED"));
+            assertThat(WORLD.database.count("event_spool")).isZero();
         }
     }
 

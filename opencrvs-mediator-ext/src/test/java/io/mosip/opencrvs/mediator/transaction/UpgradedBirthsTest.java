@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
+import io.mosip.opencrvs.mediator.world.DeathEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.Mediator;
+import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.World;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +43,11 @@ class UpgradedBirthsTest {
                 row("Packet Created", "Packet Created", WORLD.mosip.nextRid()),
                 row("Packet Synced", "Packet Synced", WORLD.mosip.nextRid()),
                 row("Uploaded", "Uploaded", WORLD.mosip.nextRid()),
+                row("corrected", "Uploaded", WORLD.mosip.nextRid()),
+                row("corrected before its upload", "Packet Synced", WORLD.mosip.nextRid()),
+                row("unknown at MOSIP", "Uploaded", WORLD.mosip.nextRid()),
+                row("again and changed", "Uploaded", WORLD.mosip.nextRid()),
+                row("died", "Uploaded", WORLD.mosip.nextRid()),
                 row("refused", "Packet Created", WORLD.mosip.nextRid()),
                 row("credential of Packet Created", "Packet Created", WORLD.mosip.nextRid()),
                 row("credential of Packet Synced", "Packet Synced", WORLD.mosip.nextRid()),
@@ -98,6 +106,67 @@ class UpgradedBirthsTest {
     }
 
     @Test
+    void aBirthThatV05UploadedIsCorrectedAsOneOfOurs() throws Exception {
+        BirthEvent birth = BIRTHS.get("corrected");
+        String uin = identity(RIDS.get("corrected"));
+
+        mediator.correct(birth.renamed().corrected());
+
+        String rid = mediator.correctionReached(birth.id(), "UPLOADED").path("rid").asText();
+        assertThat(WORLD.mosip.synced(rid).type()).isEqualTo("OPENCRVS_UPDATE");
+        assertThat(WORLD.mosip.identityOf(rid).path("UIN").asText()).isEqualTo(uin);
+    }
+
+    @Test
+    void ofACopyThatComesAfterTheUpgradeTheNextOneIsACorrection() throws Exception {
+        BirthEvent birth = BIRTHS.get("again and changed");
+        String uin = identity(RIDS.get("again and changed"));
+        mediator.send(birth);
+        await().atMost(SOON).until(() -> EventTopics.consumed(WORLD, mediator));
+
+        mediator.send(birth.renamed());
+
+        String rid = mediator.correctionReached(birth.id(), "UPLOADED").path("rid").asText();
+        assertThat(WORLD.mosip.identityOf(rid).path("UIN").asText()).isEqualTo(uin);
+    }
+
+    @Test
+    void aCorrectionOfWhatV05NeverUploadedBecomesTheBirth() throws Exception {
+        BirthEvent birth = BIRTHS.get("corrected before its upload");
+
+        mediator.correct(birth.renamed().corrected());
+
+        assertThat(mediator.reached(birth, "UPLOADED").path("rid").asText())
+                .isEqualTo(RIDS.get("corrected before its upload"));
+        assertThat(WORLD.mosip.identityOf(RIDS.get("corrected before its upload")).path("fullName").toString())
+                .contains("Phiri");
+    }
+
+    @Test
+    void aCorrectionOfWhatMosipMadeNothingOfIsRejectedWithACode() throws Exception {
+        BirthEvent birth = BIRTHS.get("unknown at MOSIP");
+
+        mediator.correct(birth.renamed().corrected());
+
+        assertThat(mediator.correctionReached(birth.id(), "REJECTED").path("errorCode").asText())
+                .isEqualTo("OCV-MED-045");
+    }
+
+    @Test
+    void aDeathDoesNotWaitForWhatV05Uploaded() throws Exception {
+        BirthEvent birth = BIRTHS.get("died");
+        String uin = identity(RIDS.get("died"));
+        mediator.send(birth);
+        await().atMost(SOON).until(() -> EventTopics.consumed(WORLD, mediator));
+        DeathEvent death = DeathEvent.with("BIRTH_REGISTRATION_NUMBER", birth.registrationNumber());
+
+        mediator.send(death);
+
+        mediator.reached(death.id(), "DEACTIVATED");
+        assertThat(WORLD.mosip.identities().status(uin)).isEqualTo("DEACTIVATED");
+    }
+
+    @Test
     void aBirthThatV05BeganAndMosipRefusesIsRejectedWithACode() throws Exception {
         WORLD.mosip.refuse(MosipPeers.SYNC, "RPR-RGS-007");
         BirthEvent birth = BIRTHS.get("refused");
@@ -123,6 +192,13 @@ class UpgradedBirthsTest {
         mediator.reached(birth, "DELIVERED");
         assertThat(WORLD.opencrvs.credentialsOf(birth.registrationNumber())).singleElement()
                 .satisfies(got -> assertThat(got.path("uin").asText()).isEqualTo(UIN));
+    }
+
+    /** Of MOSIP, of a registration of v0.5. */
+    private static String identity(String rid) {
+        String uin = MosipNumbers.newUin();
+        WORLD.mosip.identities().add(uin, null, rid, new ObjectMapper().createObjectNode());
+        return uin;
     }
 
     private static String row(String name, String status, String rid) {
