@@ -79,13 +79,13 @@ class BirthCorrectionPipeline implements EventPipeline {
             transactions.foundAtMosip(correction.id());
             return;
         }
-        Predecessors.of(correction, transactions).ifPresent(earlier -> {
-            Optional<StoredIdentity> person = steps.time(Step.FIND,
-                    () -> people.find(event.birth(), transactions.ofRecord(correction.recordId())));
+        List<BirthTransaction> record = transactions.ofRecord(correction.recordId());
+        Predecessors.of(correction, record, transactions).ifPresent(earlier -> {
+            Optional<StoredIdentity> person = steps.time(Step.FIND, () -> people.find(event.birth(), record));
             if (person.isPresent()) {
                 update(correction, event, person.get(), before);
             } else if (earlier.isEmpty()) {
-                becomeBirth(received, correction);
+                becomeBirth(received, record);
             } else {
                 throw new MediatorException(MediatorError.PERSON_UNKNOWN);
             }
@@ -93,11 +93,11 @@ class BirthCorrectionPipeline implements EventPipeline {
     }
 
     /** The birth never came, or never succeeded: with this data it does. */
-    private void becomeBirth(ReceivedEvent received, BirthTransaction correction) {
-        Optional<BirthTransaction> birth = transactions.find(correction.recordId());
-        if (birth.map(earlierRun::of).filter(Outcome.UNDER_WAY::equals).isPresent()) {
+    private void becomeBirth(ReceivedEvent received, List<BirthTransaction> record) {
+        if (record.stream().filter(row -> row.id().equals(row.recordId()))
+                .anyMatch(birth -> earlierRun.of(birth) == Outcome.UNDER_WAY)) {
             // Given up here, while MOSIP had its packet: this stays a correction of it.
-            transactions.foundAtMosip(correction.recordId());
+            transactions.foundAtMosip(received.recordId());
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
         }
         handover.asRegistration(received, topic());

@@ -68,7 +68,7 @@ class DeadLetters {
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                 if (row.recordId().equals(message.key())) {
                     Optional<DeadLetter> letter = read(message)
-                            .filter(l -> row.envelopeHash() == null || row.envelopeHash().equals(l.envelopeHash()));
+                            .filter(l -> row.leftByV05() || row.envelopeHash().equals(l.envelopeHash()));
                     if (letter.isPresent()) {
                         return letter;
                     }

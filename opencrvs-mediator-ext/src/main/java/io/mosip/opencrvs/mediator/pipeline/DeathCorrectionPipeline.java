@@ -60,7 +60,7 @@ class DeathCorrectionPipeline implements EventPipeline {
         } else if (correction.reversalRid() != null) {
             follow(correction, opened.event());
         } else {
-            Predecessors.of(correction, transactions)
+            Predecessors.of(correction, transactions.ofRecord(correction.recordId()), transactions)
                     .ifPresent(earlier -> begin(received, correction, opened.event(), earlier));
         }
     }

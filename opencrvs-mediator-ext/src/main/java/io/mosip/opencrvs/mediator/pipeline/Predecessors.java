@@ -16,10 +16,12 @@ final class Predecessors {
      * What this correction builds on, in the order it came; without what was rejected or never reached MOSIP, and without
      * corrections that had nothing to do. Empty where a later correction takes its place, which has ended this one.
      *
+     * @param record all transactions of the correction's record, in the order they came
      * @throws MediatorException {@link MediatorError#EARLIER_UNFINISHED}
      */
-    static <T extends EventTransaction> Optional<List<T>> of(T correction, Transactions<T> transactions) {
-        List<T> others = transactions.ofRecord(correction.recordId()).stream()
+    static <T extends EventTransaction> Optional<List<T>> of(T correction, List<T> record,
+            Transactions<T> transactions) {
+        List<T> others = record.stream()
                 .filter(other -> !other.id().equals(correction.id()))
                 .filter(other -> other.status() != TransactionStatus.REJECTED)
                 .filter(other -> !other.leftByV05() || other.status().atMosip()).toList();

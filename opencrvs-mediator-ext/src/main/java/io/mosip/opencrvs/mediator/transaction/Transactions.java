@@ -205,7 +205,7 @@ public abstract class Transactions<T extends EventTransaction> {
         if (row.status() != TransactionStatus.REJECTED) {
             throw new MediatorException(MediatorError.NOT_REJECTED);
         }
-        if (row.envelopeHash() == null) {
+        if (row.leftByV05()) {
             row.own(envelopeHash);
         } else if (!row.envelopeHash().equals(envelopeHash)) {
             // Another copy came and was rejected meanwhile: that one is what there is to replay.

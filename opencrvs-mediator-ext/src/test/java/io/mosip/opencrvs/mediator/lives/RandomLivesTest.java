@@ -35,8 +35,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random sequences of births, corrections, deaths, death corrections and repetitions of them, of many people at once,
- * while services fail and MOSIP gives up some registrations: after every step MOSIP must have what {@link Life} says, and every event its answer. The seed is
- * printed; {@code -Dlives.seed} repeats it, {@code -Dlives.people} makes it longer.
+ * while services fail and MOSIP gives up some registrations: after every step MOSIP must have what {@link Life} says,
+ * and every event its answer. The seed is printed; {@code -Dlives.seed} repeats it, {@code -Dlives.people} makes it
+ * longer.
  */
 class RandomLivesTest {
     private static final long SEED = Long.getLong("lives.seed", new Random().nextLong(1_000_000));
@@ -134,7 +135,10 @@ class RandomLivesTest {
         return row.path("finished").asBoolean() && told;
     }
 
-    /** MOSIP's stages: the registration fails, or the identity is made or changed, which also makes it active, and its credential is issued. */
+    /**
+     * MOSIP's stages: the registration fails, or the identity is made or changed, which also makes it active, and its
+     * credential is issued.
+     */
     private void mosipWorks(Mediator mediator, Life life, String rid) throws Exception {
         if (life.mosipGivesUp()) {
             WORLD.mosip.giveUp(rid);

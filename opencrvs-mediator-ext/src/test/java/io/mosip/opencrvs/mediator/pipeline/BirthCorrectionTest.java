@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.DeathEvent;
-import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
 import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
@@ -38,7 +37,7 @@ class BirthCorrectionTest extends PipelineTest {
         assertThat(told.fieldNames()).toIterable().containsExactlyInAnyOrder("fullName", "UIN", "IDSchemaVersion");
         assertThat(told.path("UIN").asText()).isEqualTo(birth.uin());
         assertThat(told.path("fullName").toString()).contains("Phiri");
-        issue(rid, birth);
+        issue(birth.event(), rid);
         reached(birth.event(), "DELIVERED");
         assertThat(WORLD.opencrvs.credentialsOf(birth.event().registrationNumber())).hasSize(2);
         assertThat(correction.path("id").asText()).isNotEqualTo(birth.event().id());
@@ -78,7 +77,7 @@ class BirthCorrectionTest extends PipelineTest {
         mediator.failed(correctionOf(event).path("id").asText(), "OCV-MED-044");
         WORLD.mosip.recover();
 
-        Registered birth = delivered(event);
+        Registered birth = registered(event, delivered(event));
         assertThat(reached(event, "UPLOADED").path("rid").asText()).isNotEqualTo(birth.rid());
         assertThat(newlyRegistered()).hasSize(2);
     }
@@ -195,24 +194,11 @@ class BirthCorrectionTest extends PipelineTest {
     private static Registered registered() throws Exception {
         BirthEvent event = BirthEvent.make();
         assertThat(mediator.send(event).statusCode()).isEqualTo(200);
-        return delivered(event);
+        return registered(event, delivered(event));
     }
 
-    private static Registered delivered(BirthEvent event) throws Exception {
-        String rid = mediator.reached(event, "UPLOADED").path("rid").asText();
-        String uin = PEOPLE.uinOf(rid).orElseThrow();
-        PEOPLE.add(uin, null, rid, WORLD.mosip.identityOf(rid));
-        Registered registered = new Registered(event, rid, uin);
-        issue(rid, registered);
-        mediator.reached(event, "DELIVERED");
-        return registered;
-    }
-
-    private static void issue(String rid, Registered birth) throws Exception {
-        byte[] credential = HubPeer.credential(rid, birth.event().registrationNumber(), birth.uin()).toString()
-                .getBytes(StandardCharsets.UTF_8);
-        assertThat(HubPeer.deliver(mediator.callback(), credential, HubPeer.signature(credential)).statusCode())
-                .isEqualTo(200);
+    private static Registered registered(BirthEvent event, String rid) {
+        return new Registered(event, rid, PEOPLE.uinOf(rid).orElseThrow());
     }
 
     private static void accept(BirthEvent event) throws Exception {

@@ -8,13 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.DeathEvent;
 import io.mosip.opencrvs.mediator.world.Fault;
-import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer.StatusChange;
 import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.Realm;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -182,7 +180,7 @@ class DeathRegistrationTest extends PipelineTest {
         mediator.failed(death.id(), "OCV-MED-044");
         assertThat(PEOPLE.changes(uin)).isEmpty();
         PEOPLE.add(uin, null, rid, NOBODY);
-        issue(rid, birth);
+        issue(birth, rid);
 
         deactivated(death);
         assertThat(PEOPLE.status(uin)).isEqualTo("DEACTIVATED");
@@ -304,20 +302,6 @@ class DeathRegistrationTest extends PipelineTest {
         Person person = new Person(MosipNumbers.newUin(), MosipNumbers.newVid());
         PEOPLE.add(person.uin(), person.vid(), WORLD.mosip.nextRid(), NOBODY);
         return person;
-    }
-
-    /** @return its RID, once MOSIP has made the identity and OpenCRVS has the credential */
-    private static String delivered(BirthEvent birth) throws Exception {
-        String rid = mediator.reached(birth, "UPLOADED").path("rid").asText();
-        issue(rid, birth);
-        mediator.reached(birth, "DELIVERED");
-        return rid;
-    }
-
-    private static void issue(String rid, BirthEvent birth) throws Exception {
-        byte[] credential = HubPeer.credential(rid, birth.registrationNumber(), PEOPLE.uinOf(rid).orElseThrow())
-                .toString().getBytes(StandardCharsets.UTF_8);
-        HubPeer.deliver(mediator.callback(), credential, HubPeer.signature(credential));
     }
 
     private static void accept(DeathEvent death) throws Exception {

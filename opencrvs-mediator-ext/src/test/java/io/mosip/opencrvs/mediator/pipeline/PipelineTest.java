@@ -2,6 +2,9 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mosip.opencrvs.mediator.world.BirthEvent;
+import io.mosip.opencrvs.mediator.world.HubPeer;
+import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.World;
 import java.util.HashSet;
@@ -44,5 +47,22 @@ abstract class PipelineTest {
         Set<String> registered = new HashSet<>(WORLD.mosip.registered());
         registered.removeAll(before);
         return registered;
+    }
+
+    /** The identity of a birth that was sent is made as its packet told it, and OpenCRVS gets the credential. */
+    static String delivered(BirthEvent event) throws Exception {
+        String rid = mediator.reached(event, "UPLOADED").path("rid").asText();
+        IdRepositoryPeer people = WORLD.mosip.identities();
+        people.add(people.uinOf(rid).orElseThrow(), null, rid, WORLD.mosip.identityOf(rid));
+        issue(event, rid);
+        mediator.reached(event, "DELIVERED");
+        return rid;
+    }
+
+    /** MOSIP issues the credential of the person that came of this registration, or was changed by it. */
+    static void issue(BirthEvent event, String rid) throws Exception {
+        String uin = WORLD.mosip.identities().uinOf(rid).orElseThrow();
+        assertThat(HubPeer.deliver(mediator.callback(), HubPeer.credential(rid, event.registrationNumber(), uin))
+                .statusCode()).isEqualTo(200);
     }
 }

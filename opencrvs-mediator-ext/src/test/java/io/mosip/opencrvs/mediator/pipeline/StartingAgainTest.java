@@ -80,10 +80,7 @@ class StartingAgainTest extends PipelineTest {
         WORLD.mosip.giveUp(aid);
         failed(event, aid);
         mediator.send(event);
-        String rid = mediator.reached(event, "UPLOADED").path("rid").asText();
-        PEOPLE.add(PEOPLE.uinOf(rid).orElseThrow(), null, rid, WORLD.mosip.identityOf(rid));
-        issue(event, rid);
-        mediator.reached(event, "DELIVERED");
+        String rid = delivered(event);
 
         mediator.correct(event.renamed().corrected());
 
@@ -172,10 +169,8 @@ class StartingAgainTest extends PipelineTest {
     @Test
     void aCorrectionThatIsReplayedIsSentUnderItsRidOrAnotherOrNotAtAll() throws Exception {
         BirthEvent event = BirthEvent.make();
-        String birthRid = uploaded(event);
-        PEOPLE.add(PEOPLE.uinOf(birthRid).orElseThrow(), null, birthRid, WORLD.mosip.identityOf(birthRid));
-        issue(event, birthRid);
-        mediator.reached(event, "DELIVERED");
+        mediator.send(event);
+        String birthRid = delivered(event);
 
         JsonNode givenUp = rejectedCorrection(event.with(text -> text.replace("O'Sullivan-Banda", "Tembo")));
         WORLD.mosip.stages().add(givenUp.path("rid").asText(), "PACKET_RECEIVER", "FAILED", "RPR-PKR-FAILED-001", "");
@@ -201,10 +196,8 @@ class StartingAgainTest extends PipelineTest {
     @Test
     void aCorrectionThatCameTooLateToBecomeTheBirthIsOneAgain() throws Exception {
         BirthEvent event = BirthEvent.make();
-        String rid = uploaded(event);
-        PEOPLE.add(PEOPLE.uinOf(rid).orElseThrow(), null, rid, WORLD.mosip.identityOf(rid));
-        issue(event, rid);
-        mediator.reached(event, "DELIVERED");
+        mediator.send(event);
+        delivered(event);
         JsonNode request = JSON.readTree(event.renamed().corrected().request());
         EventMessage message = new EventMessage(event.id(), "2024-05-06T07:08:09.000Z", request.path("data").asText(),
                 request.path("signature").asText(), Instant.now().toEpochMilli(), true);
@@ -287,10 +280,5 @@ class StartingAgainTest extends PipelineTest {
         await().atMost(SOON).until(
                 () -> mediator.post("/admin/events/" + id + "/replay", WORLD.mosip.realm().admin())
                         .statusCode() == 200);
-    }
-
-    private static void issue(BirthEvent event, String rid) throws Exception {
-        String uin = PEOPLE.uinOf(rid).orElseThrow();
-        HubPeer.deliver(mediator.callback(), HubPeer.credential(rid, event.registrationNumber(), uin));
     }
 }
