@@ -6,28 +6,45 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=build/find-jdk.sh
 . "$root/build/find-jdk.sh"
 
-usage="usage: ./test.sh [--benchmark | --faults]
+usage="usage: ./test.sh [--benchmark | --faults | --conformance DIR]
   --benchmark  instead of the tests: print the figures of the packet creator, the stage and the intake
                (about 35 minutes)
   --faults     instead of the tests: 10,000 births while everything fails that can (at most 30 minutes);
-               FAULTS_SEED=n repeats a plan, FAULTS_ROUNDS=instances:births,... gives other rounds"
+               FAULTS_SEED=n repeats a plan, FAULTS_ROUNDS=instances:births,... gives other rounds
+  --conformance DIR
+               instead of the tests: the samples through MOSIP's own packet validator and UIN generator (and
+               finalization, where DIR has it), whose compiled classes DIR holds (about 5 minutes)"
 suite=tests
-for option in "$@"; do
-  case $option in
+while [ $# -gt 0 ]; do
+  case $1 in
     -h | --help)
       echo "$usage"
       exit 0
       ;;
     --benchmark) suite=benchmark ;;
     --faults) suite=faults ;;
+    --conformance)
+      suite=conformance
+      stages=${2:-}
+      if [ -z "$stages" ]; then
+        echo "test.sh: --conformance needs the directory of MOSIP's compiled stages" >&2
+        echo "$usage" >&2
+        exit 2
+      fi
+      shift
+      ;;
     *)
-      echo "test.sh: unknown option $option" >&2
+      echo "test.sh: unknown option $1" >&2
       echo "$usage" >&2
       exit 2
       ;;
   esac
+  shift
 done
 
+if [ $suite = conformance ]; then
+  exec "$root/sandbox.sh" --once --mosip-stages "$stages"
+fi
 require_jdk test.sh
 require_maven test.sh
 cd "$root"

@@ -12,10 +12,13 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/../psql.sh"
 read_properties "${1:-$here/deploy.properties}" DEFAULT_DB_NAME DBUSER DBUSER_PWD
 
+revision=$(<"$here/revision")
 databases=$(ask "$DEFAULT_DB_NAME" "SELECT count(*) FROM pg_database WHERE datname = :'dbname'")
 if [ "$databases" != 0 ]; then
-  release=$(sql "$MOSIP_DB_NAME" -tA -f "$here/sql/release_of_tables.sql")
+  read -r release found <<<"$(sql "$MOSIP_DB_NAME" -tA -f "$here/sql/release_of_tables.sql")"
   [ "$release" != 0.5 ] || stop "$WRONG_USE" "$MOSIP_DB_NAME has the table of v0.5: run upgrade.sh, which keeps its rows"
+  [ "$found" -le "$revision" ] || stop "$WRONG_USE" \
+    "$MOSIP_DB_NAME is at revision $found, and these scripts know only revision $revision: use those of the newer version"
 fi
 
 echo "role $DBUSER"
@@ -37,5 +40,5 @@ scripts=(-f "$here/schema.sql")
 for table in "$here"/ddl/*.sql; do
   scripts+=(-f "$table")
 done
-sql "$MOSIP_DB_NAME" -1 "${scripts[@]}" -f "$here/grants.sql"
+sql "$MOSIP_DB_NAME" -1 -v "revision=$revision" "${scripts[@]}" -f "$here/grants.sql"
 echo "$MOSIP_DB_NAME is ready"

@@ -6,6 +6,9 @@ CREATE TABLE IF NOT EXISTS :"schema".birth_transactions (
     topic         varchar(32)  NOT NULL,
     envelope_hash char(64),
     accepted_at   timestamp,
+    event_version timestamp,
+    event_revision bigint,
+    superseded    boolean      NOT NULL DEFAULT false,
     subject_hash  char(64),
     brn_hash      char(64),
     number_sealed bytea,
@@ -28,6 +31,16 @@ CREATE INDEX IF NOT EXISTS idx_birth_transactions_record ON :"schema".birth_tran
 CREATE INDEX IF NOT EXISTS idx_birth_transactions_brn ON :"schema".birth_transactions (brn_hash);
 CREATE INDEX IF NOT EXISTS idx_birth_transactions_token ON :"schema".birth_transactions (token_hash);
 
+-- What an earlier 1.3.0-SNAPSHOT created without.
+ALTER TABLE :"schema".birth_transactions
+    ADD COLUMN IF NOT EXISTS event_version timestamp,
+    ADD COLUMN IF NOT EXISTS event_revision bigint,
+    ADD COLUMN IF NOT EXISTS superseded boolean NOT NULL DEFAULT false;
+
+-- Hashes that an earlier 1.3.0-SNAPSHOT stored without a key: the mediator gives them one.
+CREATE INDEX IF NOT EXISTS idx_birth_transactions_plain ON :"schema".birth_transactions (txn_id)
+    WHERE left(subject_hash, 2) <> 'k:' OR left(brn_hash, 2) <> 'k:' OR left(token_hash, 2) <> 'k:';
+
 COMMENT ON TABLE  :"schema".birth_transactions IS 'One row per birth event: where it is on its way to a UIN and back';
 COMMENT ON COLUMN :"schema".birth_transactions.txn_id IS 'Transaction id: that of the OpenCRVS record; a correction has one of its own';
 COMMENT ON COLUMN :"schema".birth_transactions.record_id IS 'Id of the OpenCRVS record (its Composition): what a registration and its corrections have in common';
@@ -35,11 +48,14 @@ COMMENT ON COLUMN :"schema".birth_transactions.rid IS 'MOSIP registration id: th
 COMMENT ON COLUMN :"schema".birth_transactions.status IS 'Life-cycle status, as the mediator''s TransactionStatus names it';
 COMMENT ON COLUMN :"schema".birth_transactions.topic IS 'OpenCRVS topic of the event';
 COMMENT ON COLUMN :"schema".birth_transactions.envelope_hash IS 'SHA-256 (hex) of the envelope that owns the row: a copy that cannot be read never changes another one''s row';
-COMMENT ON COLUMN :"schema".birth_transactions.accepted_at IS 'When the data that subject_hash stands for was accepted, UTC: older data never takes the place of newer';
-COMMENT ON COLUMN :"schema".birth_transactions.subject_hash IS 'SHA-256 (hex) of the subject data: tells a duplicate from a changed event';
-COMMENT ON COLUMN :"schema".birth_transactions.brn_hash IS 'SHA-256 (hex) of the birth registration number; the number itself is kept only sealed';
+COMMENT ON COLUMN :"schema".birth_transactions.accepted_at IS 'When the data that subject_hash stands for was accepted, UTC: orders events of a record whose versions do not';
+COMMENT ON COLUMN :"schema".birth_transactions.event_version IS 'Time of the event''s own version, as OpenCRVS states it, UTC; null where it states none: an older version is never applied over a newer one';
+COMMENT ON COLUMN :"schema".birth_transactions.event_revision IS 'Number of the event''s own version, where the sender counts versions';
+COMMENT ON COLUMN :"schema".birth_transactions.superseded IS 'Set where another event of the record took the place of this one: its data does not count';
+COMMENT ON COLUMN :"schema".birth_transactions.subject_hash IS 'Keyed hash (k: and 62 hexadecimal digits of the HMAC-SHA256) of the subject data: tells a duplicate from a changed event';
+COMMENT ON COLUMN :"schema".birth_transactions.brn_hash IS 'Keyed hash of the birth registration number; emptied with the sealed number of a rejected event';
 COMMENT ON COLUMN :"schema".birth_transactions.number_sealed IS 'The birth registration number, sealed with the mediator''s own key, for an answer to OpenCRVS; emptied once it has its last answer, or when the time for one is over';
-COMMENT ON COLUMN :"schema".birth_transactions.token_hash IS 'SHA-256 (hex) of the token that OpenCRVS was given for the person: a death may name the person by it';
+COMMENT ON COLUMN :"schema".birth_transactions.token_hash IS 'Keyed hash of the token that OpenCRVS was given for the person: a death may name the person by it';
 COMMENT ON COLUMN :"schema".birth_transactions.error_code IS 'Code of the last failure; null when the last step went well';
 COMMENT ON COLUMN :"schema".birth_transactions.replays IS 'How often an administrator started this envelope anew: the dead letter of an earlier run does not end a later one';
 COMMENT ON COLUMN :"schema".birth_transactions.row_version IS 'Counts changes, so that two instances never overwrite each other';

@@ -39,8 +39,12 @@ SET rid = coalesce(rid, v05_rid),
     END;
 ALTER TABLE birth_transactions DROP COLUMN v05_status, DROP COLUMN v05_rid;
 
+DELETE FROM schema_version WHERE release = '1.3.0';
+
 SELECT format('%s rows kept', count(*)) FROM birth_transactions;
 SELECT format('%s accepted events stay in event_spool, which v0.5 does not read', count(*))
 FROM event_spool HAVING count(*) > 0;
+SELECT format('%s scheduled deaths stay in death_transactions and scheduled_event, which v0.5 does not do', count(*))
+FROM death_transactions WHERE status = 'SCHEDULED' HAVING count(*) > 0;
 SELECT format('%s credentials and receipts stay in outbox, which v0.5 does not send', count(*))
 FROM outbox WHERE state = 'PENDING' HAVING count(*) > 0;

@@ -26,8 +26,8 @@ class RoomsTest {
             .should().dependOnClassesThat().resideInAnyPackage("com.fasterxml..", "org.json..", "com.networknt..");
 
     @ArchTest
-    static final ArchRule only_the_packet_room_knows_mosip_and_spring = noClasses().that()
-            .resideOutsideOfPackage(ROOT + "packet..").should().dependOnClassesThat()
+    static final ArchRule only_the_packet_room_and_the_dry_run_know_mosip_and_spring = noClasses().that()
+            .resideOutsideOfPackages(ROOT + "packet..", ROOT + "cli..").should().dependOnClassesThat()
             .resideInAnyPackage("io.mosip.commons..", "io.mosip.kernel..", "org.springframework..");
 
     @ArchTest

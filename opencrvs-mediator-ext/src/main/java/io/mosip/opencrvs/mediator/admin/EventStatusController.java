@@ -4,12 +4,13 @@ import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.transaction.EventTransaction;
 import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
+import io.mosip.opencrvs.mediator.transaction.RowHashes;
 import io.mosip.opencrvs.mediator.transaction.TransactionChange;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EventStatusController {
     private final EveryTransaction every;
+    private final RowHashes hashes;
 
-    EventStatusController(EveryTransaction every) {
+    EventStatusController(EveryTransaction every, RowHashes hashes) {
         this.every = every;
+        this.hashes = hashes;
     }
 
     /** @param id of the OpenCRVS record, or of a correction */
@@ -36,8 +39,9 @@ class EventStatusController {
      * record's corrections have it as well: all of them, in the order they came; none where it is not known.
      */
     @GetMapping("/events")
-    ApiResponse<List<EventStatus>> search(@RequestParam Map<String, String> query) {
-        return ApiResponse.of(EventLookup.of(query).in(every).stream().map(this::told).toList());
+    ApiResponse<List<EventStatus>> search(@RequestParam MultiValueMap<String, String> query) {
+        return ApiResponse
+                .of(EventLookup.of(QueryParameters.single(query)).in(every, hashes).stream().map(this::told).toList());
     }
 
     private EventStatus told(EventTransaction row) {
@@ -46,7 +50,8 @@ class EventStatusController {
                 ? every.correctionsOf(row).stream().map(Correction::of).toList()
                 : List.of();
         return new EventStatus(row.id(), row.recordId(), row.topic().name(), row.rid(), row.status().name(),
-                row.status().finished(), row.errorCode(), errorMessage(row, timeline), timeline, corrections);
+                row.status().finished(), row.dueAt().map(due -> due.toInstant(ZoneOffset.UTC)).orElse(null),
+                row.errorCode(), errorMessage(row, timeline), timeline, corrections);
     }
 
     private static String errorMessage(EventTransaction row, List<Step> timeline) {
@@ -59,13 +64,14 @@ class EventStatusController {
     /**
      * @param id           of the transaction: that of the record, but for a correction
      * @param recordId     of the OpenCRVS record
+     * @param dueAt        when the grace period of a death ends; null where it has none
      * @param errorCode    of the last failure, also while it is tried again; null when all is well
      * @param errorMessage what in the event was wrong, all at once and without a value of it; null where nothing was
      * @param timeline     oldest first
      * @param corrections  of a registration, oldest first
      */
     record EventStatus(String id, String recordId, String topic, String rid, String status, boolean finished,
-            String errorCode, String errorMessage, List<Step> timeline, List<Correction> corrections) {}
+            Instant dueAt, String errorCode, String errorMessage, List<Step> timeline, List<Correction> corrections) {}
 
     /** A correction in short; its own status tells the rest. */
     record Correction(String id, String topic, String rid, String status, String errorCode) {

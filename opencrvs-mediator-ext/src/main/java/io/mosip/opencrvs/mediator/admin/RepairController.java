@@ -1,14 +1,19 @@
 package io.mosip.opencrvs.mediator.admin;
 
+import io.mosip.opencrvs.mediator.credential.CredentialAgain;
 import io.mosip.opencrvs.mediator.delivery.DeliveryRetry;
 import io.mosip.opencrvs.mediator.delivery.GivenUp;
 import io.mosip.opencrvs.mediator.delivery.Outbox;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
+import io.mosip.opencrvs.mediator.delivery.OutboxState;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.pipeline.Replay;
+import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
 import io.mosip.opencrvs.mediator.transaction.EventTransaction;
 import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
+import io.mosip.opencrvs.mediator.transaction.ParkedMessages;
+import io.mosip.opencrvs.mediator.transaction.ParkedMessages.Parked;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
 import java.time.Instant;
@@ -22,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Slice;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,8 +45,15 @@ class RepairController {
     private final Replay replay;
     private final DeliveryRetry deliveries;
     private final Outbox outbox;
+    private final DeathTransactions deaths;
+    private final ParkedMessages parked;
+    private final CredentialAgain credentials;
 
-    RepairController(EveryTransaction every, Replay replay, DeliveryRetry deliveries, Outbox outbox) {
+    RepairController(EveryTransaction every, Replay replay, DeliveryRetry deliveries, Outbox outbox,
+            DeathTransactions deaths, ParkedMessages parked, CredentialAgain credentials) {
+        this.credentials = credentials;
+        this.deaths = deaths;
+        this.parked = parked;
         this.outbox = outbox;
         this.every = every;
         this.replay = replay;
@@ -49,7 +62,8 @@ class RepairController {
 
     /** Latest change first; without parameters the rejected births. */
     @GetMapping("/events")
-    ApiResponse<Events> events(@RequestParam Map<String, String> query) {
+    ApiResponse<Events> events(@RequestParam MultiValueMap<String, String> parameters) {
+        Map<String, String> query = QueryParameters.single(parameters);
         EventSearch search = EventSearch.of(query);
         Paging paging = Paging.of(query);
         Transactions<?> transactions = every.of(search.topic());
@@ -70,10 +84,41 @@ class RepairController {
         return ApiResponse.of(new Started(id, "RECEIVED"));
     }
 
+    /** Cancels a death that waits for the end of its grace period: nothing is done to the identity. */
+    @PostMapping("/events/{id}/cancel")
+    ApiResponse<Started> cancel(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
+        EventTransaction row = every.find(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
+        if (row.topic().isBirth()) {
+            throw new MediatorException(MediatorError.NOT_SCHEDULED);
+        }
+        String by = who(token);
+        deaths.cancel(id, "cancelled by " + by);
+        LOG.info("{} cancelled by {}", id, by);
+        return ApiResponse.of(new Started(id, "CANCELLED"));
+    }
+
+    /** MOSIP is asked to issue the credential of a birth again; it is delivered when it comes, also once more. */
+    @PostMapping("/events/{id}/credential")
+    ApiResponse<Started> credential(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
+        String by = who(token);
+        credentials.ask(id, by);
+        LOG.info("{} credential asked for by {}", id, by);
+        return ApiResponse.of(new Started(id, OutboxState.AWAITED.name()));
+    }
+
+    /** Messages of Kafka that are no event of this service, or that cannot be read: latest first. */
+    @GetMapping("/messages")
+    ApiResponse<Messages> messages(@RequestParam MultiValueMap<String, String> parameters) {
+        Paging paging = Paging.of(QueryParameters.single(parameters));
+        List<Parked> found = parked.page(paging.page(), paging.size());
+        return ApiResponse.of(new Messages(paging.page(), paging.size(), found.size() > paging.size(),
+                found.stream().limit(paging.size()).map(Message::of).toList()));
+    }
+
     /** Those that were given up and can be retried, latest first. */
     @GetMapping("/deliveries")
-    ApiResponse<Deliveries> deliveries(@RequestParam Map<String, String> query) {
-        Paging paging = Paging.of(query);
+    ApiResponse<Deliveries> deliveries(@RequestParam MultiValueMap<String, String> parameters) {
+        Paging paging = Paging.of(QueryParameters.single(parameters));
         List<GivenUp> found = outbox.givenUp(paging.page(), paging.size());
         return ApiResponse.of(new Deliveries(paging.page(), paging.size(), found.size() > paging.size(),
                 found.stream().limit(paging.size()).map(Delivery::of).toList()));
@@ -82,12 +127,27 @@ class RepairController {
     @PostMapping("/deliveries/{id}/{kind}/retry")
     ApiResponse<Started> retry(@PathVariable String id, @PathVariable String kind,
             @AuthenticationPrincipal Jwt token) {
-        OutboxKind wanted = Stream.of(OutboxKind.values()).filter(known -> known.name().equals(kind)).findAny()
-                .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
+        OutboxKind wanted = kind(kind);
         String by = who(token);
         deliveries.start(id, wanted, by);
         LOG.info("{} {} retried by {}", id, wanted, by);
         return ApiResponse.of(new Started(id, "PENDING"));
+    }
+
+    /** A delivery that waits after a failure is due at once. */
+    @PostMapping("/deliveries/{id}/{kind}/hurry")
+    ApiResponse<Started> hurry(@PathVariable String id, @PathVariable String kind,
+            @AuthenticationPrincipal Jwt token) {
+        OutboxKind wanted = kind(kind);
+        String by = who(token);
+        deliveries.hurry(id, wanted, by);
+        LOG.info("{} {} hurried by {}", id, wanted, by);
+        return ApiResponse.of(new Started(id, "PENDING"));
+    }
+
+    private static OutboxKind kind(String name) {
+        return Stream.of(OutboxKind.values()).filter(known -> known.name().equals(name)).findAny()
+                .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
     }
 
     /** The token's subject and client: ids both, where Keycloak gives them. No name: it would be kept in the history. */
@@ -103,6 +163,20 @@ class RepairController {
     /** @param more whether the next page has something */
     record Deliveries(int page, int size, boolean more, List<Delivery> deliveries) {}
 
+    /** @param more whether the next page has something */
+    record Messages(int page, int size, boolean more, List<Message> messages) {}
+
+    /**
+     * @param topic     of the dead letter, with its partition and offset
+     * @param size      bytes
+     * @param errorCode why it is not processed
+     */
+    record Message(String topic, int partition, long offset, int size, String errorCode, Instant parkedAt) {
+        static Message of(Parked row) {
+            return new Message(row.topic(), row.partition(), row.offset(), row.size(), row.errorCode(), utc(row.at()));
+        }
+    }
+
     /** @param errorCode of the last attempt */
     record Delivery(String id, String kind, int attempts, String errorCode, Instant createdAt, Instant givenUpAt) {
         static Delivery of(GivenUp row) {
@@ -116,12 +190,13 @@ class RepairController {
      * @param replays   how often its present copy was replayed
      * @param createdAt when the first copy was read
      * @param updatedAt of the last change; null where there was none
+     * @param dueAt     when the grace period of a scheduled death ends; null where there is none
      */
     record Event(String id, String topic, String rid, String status, String errorCode, List<String> details,
-            int replays, Instant createdAt, Instant updatedAt) {
+            int replays, Instant createdAt, Instant updatedAt, Instant dueAt) {
         static Event of(EventTransaction row, List<String> details) {
             return new Event(row.id(), row.topic().name(), row.rid(), row.status().name(), row.errorCode(), details,
-                    row.replays(), utc(row.createdAt()), utc(row.updatedAt()));
+                    row.replays(), utc(row.createdAt()), utc(row.updatedAt()), utc(row.dueAt().orElse(null)));
         }
 
     }

@@ -1,9 +1,11 @@
 package io.mosip.opencrvs.mediator.config;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -15,7 +17,10 @@ import org.springframework.validation.annotation.Validated;
  * @param share       parts of the identity that are told
  * @param signOver    what the signature of a delivery covers
  * @param poll        how often due deliveries are looked for
- * @param batch       deliveries taken at once
+ * @param batch       deliveries that one statement claims
+ * @param atOnce      deliveries to one destination at the same time
+ * @param breakAfter  consecutive failures after which a destination counts as not available
+ * @param pause       until a destination that is not available is tried again
  * @param firstRetry  delay after the first failure; doubles with each
  * @param lastRetry   longest delay between two attempts
  * @param giveUpAfter age at which a delivery is given up
@@ -28,15 +33,21 @@ public record DeliverySettings(
         @Name("credential.sign-over") @DefaultValue("PLAINTEXT") SignOver signOver,
         @Name("delivery.poll") @DefaultValue("1s") Duration poll,
         @Name("delivery.batch") @DefaultValue("20") @Min(1) int batch,
+        @Name("delivery.at-once") @DefaultValue("8") @Min(1) @Max(64) int atOnce,
+        @Name("delivery.break-after") @DefaultValue("10") @Min(1) int breakAfter,
+        @Name("delivery.pause") @DefaultValue("30s") Duration pause,
         @Name("delivery.first-retry") @DefaultValue("5s") Duration firstRetry,
         @Name("delivery.last-retry") @DefaultValue("6h") Duration lastRetry,
         @Name("delivery.give-up-after") @DefaultValue("30d") Duration giveUpAfter){
 
-    /** Values of {@code mosip.opencrvs.credential.share}. */
-    public enum SharedPart {
-        UIN,
-        VID,
-        UIN_TOKEN
+    private static final String NUMBER = "opencrvsBRN";
+
+    public DeliverySettings {
+        Set<String> members = share.stream().map(SharedPart::member).collect(Collectors.toSet());
+        if (members.size() < share.size() || members.contains(NUMBER)) {
+            throw new IllegalArgumentException(
+                    "mosip.opencrvs.credential.share gives two parts one name, or one the name " + NUMBER);
+        }
     }
 
     /** Values of {@code mosip.opencrvs.credential.sign-over}. */

@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.mediator.config;
 
+import io.mosip.opencrvs.mediator.envelope.IntegrityKeys;
 import io.mosip.opencrvs.mediator.envelope.KeyFiles;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.packet.event.EventReader;
@@ -8,9 +9,13 @@ import io.mosip.opencrvs.packet.identity.IdentityMapper;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.LocationSource;
 import io.mosip.opencrvs.packet.packet.PacketCreatorConfiguration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ResourceLoader;
 
@@ -25,18 +30,34 @@ class MediatorConfiguration {
     }
 
     @Bean
-    EventReader eventReader() {
-        return new EventReader();
+    IntegrityKeys integrityKeys(KeySettings files, Keys keys) {
+        return IntegrityKeys.of(files.secrets(), keys.ours());
     }
 
     @Bean
-    IdentityMapping identityMapping(RegistrationSettings settings, ResourceLoader resources,
+    @DependsOn("identityMapping")
+    EventReader eventReader(MappingFile file) {
+        return new EventReader(file.formRules(), new SenderWarning());
+    }
+
+    @Bean
+    MappingFile mappingFile(RegistrationSettings settings, ResourceLoader resources,
             @Value("${config.server.file.storage.uri:}") String storage) {
         return MappingFile.load(settings.mappingFile(), storage, resources);
     }
 
     @Bean
-    IdentityMapper identityMapper(IdentityMapping mapping, LocationSource locations, DocumentSource documents) {
-        return new IdentityMapper(mapping, locations, documents);
+    IdentityMapping identityMapping(MappingFile file,
+            @Value("${mosip.mandatory-languages:}") Set<String> mandatoryLanguages,
+            @Value("${mosip.optional-languages:}") Set<String> optionalLanguages) {
+        Set<String> mosip = Stream.of(mandatoryLanguages, optionalLanguages).flatMap(Set::stream).map(String::strip)
+                .filter(code -> !code.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        return file.mapping().among(mosip);
+    }
+
+    @Bean
+    IdentityMapper identityMapper(IdentityMapping mapping, LocationSource locations, DocumentSource documents,
+            EligibilitySettings country) {
+        return new IdentityMapper(mapping, locations, documents, country.configuredZone());
     }
 }

@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.mediator.config;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param firstSubscription delay after start-up before the first subscription
  * @param renewal       time between renewals
  * @param retry         time between attempts while the hub refuses or is away
+ * @param refusedCallbacks callbacks in a row with a wrong signature after which a subscription is made anew
+ * @param secretRenewal time after which a subscription may be made anew once more
  */
 @Validated
 @ConfigurationProperties("mosip.opencrvs")
@@ -35,7 +38,9 @@ public record PartnerSettings(@Name("partner.client.id") @DefaultValue("opencrvs
         @Name("websub.resubscribe") @DefaultValue("true") boolean resubscribe,
         @Name("websub.resubscribe.init.delay.ms") @DefaultValue("20000") Duration firstSubscription,
         @Name("websub.resubscribe.delay.ms") @DefaultValue("21600000") Duration renewal,
-        @Name("websub.subscribe.retry") @DefaultValue("10s") Duration retry) {
+        @Name("websub.subscribe.retry") @DefaultValue("10s") Duration retry,
+        @Name("websub.secret-renewal.after") @DefaultValue("5") @Min(1) int refusedCallbacks,
+        @Name("websub.secret-renewal.interval") @DefaultValue("1h") Duration secretRenewal) {
 
     /** Topic on which MOSIP issues this partner's credentials. */
     public String credentialTopic() {

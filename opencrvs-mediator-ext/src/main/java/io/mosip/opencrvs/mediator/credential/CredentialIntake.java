@@ -2,15 +2,19 @@ package io.mosip.opencrvs.mediator.credential;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mosip.opencrvs.mediator.config.PartnerSettings;
+import io.mosip.opencrvs.mediator.credential.CredentialCheck.Finding;
 import io.mosip.opencrvs.mediator.delivery.Outbox;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.regproc.Rid;
+import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
 import io.mosip.opencrvs.mediator.websub.HubMessages;
 import io.mosip.opencrvs.mediator.websub.Subscriber;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -26,21 +30,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class CredentialIntake implements Subscriber {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialIntake.class);
 
-    /** A credential is some kilobytes; photographs and documents are not shared with this partner. */
-    private static final int LIMIT = 5 * 1024 * 1024;
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final PartnerSettings partner;
     private final HubMessages messages;
     private final BirthTransactions transactions;
+    private final DeathTransactions deaths;
     private final Outbox outbox;
+    private final CredentialCheck check;
 
     CredentialIntake(PartnerSettings partner, HubMessages messages, BirthTransactions transactions,
-            Outbox outbox) {
+            DeathTransactions deaths, Outbox outbox, CredentialCheck check) {
         this.partner = partner;
         this.messages = messages;
         this.transactions = transactions;
+        this.deaths = deaths;
         this.outbox = outbox;
+        this.check = check;
     }
 
     @Override
@@ -60,7 +66,7 @@ public class CredentialIntake implements Subscriber {
 
     @Override
     public int limit() {
-        return LIMIT;
+        return CredentialReader.LIMIT;
     }
 
     @Override
@@ -69,7 +75,8 @@ public class CredentialIntake implements Subscriber {
     }
 
     /**
-     * All of it or nothing is stored; the same credential twice is stored once.
+     * All of it or nothing is stored; the same credential twice is stored once. MOSIP is told that it was received when
+     * it could be opened, here or later.
      *
      * @throws MediatorException {@link MediatorError#CALLBACK_MALFORMED} or {@link MediatorError#CALLBACK_UNKNOWN_RID}
      */
@@ -84,13 +91,61 @@ public class CredentialIntake implements Subscriber {
         if (rid.isEmpty() || !REQUEST_ID.matcher(requestId).matches() || !hasCredential) {
             throw new MediatorException(MediatorError.CALLBACK_MALFORMED);
         }
-        String id = Optional.of(rid).filter(Rid::isWellFormed).flatMap(transactions::idOfRid)
-                .orElseThrow(() -> new MediatorException(MediatorError.CALLBACK_UNKNOWN_RID));
-        if (transactions.credentialIssued(id)) {
-            outbox.add(id, OutboxKind.CREDENTIAL, requestId, body);
-            outbox.add(id, OutboxKind.CREDENTIAL_STATUS, requestId, new byte[0]);
+        if (!Rid.isWellFormed(rid)) {
+            throw new MediatorException(MediatorError.CALLBACK_UNKNOWN_RID);
+        }
+        Optional<String> birth = transactions.idOfRid(rid);
+        if (birth.isPresent()) {
+            acceptOfBirth(birth.get(), requestId, body);
         } else {
+            acceptOfDeath(rid, requestId);
+        }
+    }
+
+    private void acceptOfBirth(String id, String requestId, byte[] body) {
+        boolean first = transactions.credentialIssued(id);
+        BirthTransaction birth = transactions.find(id).orElseThrow();
+        Finding finding = check.of(body, birth);
+        if (finding == Finding.UNUSABLE) {
+            LOG.warn("{} a credential cannot be opened or is of another birth", id);
+        }
+        if (!first && !takesThePlace(birth, body, finding)) {
             LOG.info("{} the credential came again", id);
+            return;
+        }
+        outbox.replace(id, OutboxKind.CREDENTIAL, requestId, body);
+        if (finding == Finding.USABLE) {
+            outbox.replace(id, OutboxKind.CREDENTIAL_STATUS, requestId, new byte[0]);
+        }
+    }
+
+    /**
+     * A further credential counts where the stored one is of no use, was given up, or may be of no use, and where an
+     * administrator asked for it after the delivery.
+     */
+    private boolean takesThePlace(BirthTransaction birth, byte[] body, Finding finding) {
+        if (finding == Finding.UNUSABLE) {
+            return false;
+        }
+        return outbox.stored(birth.id(), OutboxKind.CREDENTIAL).filter(stored -> switch (stored.state()) {
+            case AWAITED, GIVEN_UP -> true;
+            case PENDING -> stored.content().filter(content -> Arrays.equals(content, body)
+                    || check.of(content, birth) == Finding.USABLE).isEmpty();
+            case DELIVERED, WITHDRAWN -> false;
+        }).isPresent();
+    }
+
+    /**
+     * MOSIP issues one for every update, so also for the flag of a death. It only says that the update was made: OpenCRVS
+     * gets none for a death.
+     */
+    private void acceptOfDeath(String rid, String requestId) {
+        Optional<String> flagged = deaths.idOfRid(rid);
+        if (flagged.isPresent()) {
+            deaths.flagged(flagged.get(), "MOSIP has updated the identity");
+            outbox.add(flagged.get(), OutboxKind.CREDENTIAL_STATUS, requestId, new byte[0]);
+        } else if (deaths.idOfReversalRid(rid).isEmpty()) {
+            throw new MediatorException(MediatorError.CALLBACK_UNKNOWN_RID);
         }
     }
 }

@@ -5,35 +5,56 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.peer.Peer;
 import java.io.IOException;
 import java.util.Base64;
-import org.springframework.beans.factory.annotation.Qualifier;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestTemplate;
 
 /** Reads the credential out of a {@code CREDENTIAL_ISSUED} event with the partner's private key (contract 6). */
 @Component
 public class CredentialReader {
+    /** A credential is some kilobytes; photographs and documents are not shared with this partner. */
+    static final int LIMIT = 5 * 1024 * 1024;
+
     private final ObjectMapper json;
     private final Keys keys;
-    private final RestTemplate partnerClient;
+    private final DataShare share;
 
-    CredentialReader(ObjectMapper json, Keys keys, @Qualifier("websubRestTemplate") RestTemplate partnerClient) {
+    CredentialReader(ObjectMapper json, Keys keys, DataShare share) {
         this.json = json;
         this.keys = keys;
-        this.partnerClient = partnerClient;
+        this.share = share;
     }
 
-    /** @throws MediatorException {@link MediatorError#CREDENTIAL_NOT_READABLE}, or a data share's {@code PEER_} error */
+    /**
+     * @throws MediatorException {@link MediatorError#CREDENTIAL_NOT_READABLE},
+     *                           {@link MediatorError#DATA_SHARE_NOT_ALLOWED}, or a data share's {@code PEER_} error
+     */
     public IssuedCredential read(byte[] eventBody) {
+        JsonNode event = event(eventBody);
+        return read(event, inline(event)
+                .orElseGet(() -> share.fetch(event.path("dataShareUri").asText(), LIMIT)));
+    }
+
+    /**
+     * Reads nothing but the event itself.
+     *
+     * @return empty where the event only refers to the credential
+     * @throws MediatorException {@link MediatorError#CREDENTIAL_NOT_READABLE}
+     */
+    Optional<IssuedCredential> readInline(byte[] eventBody) {
+        JsonNode event = event(eventBody);
+        return inline(event).map(encrypted -> read(event, encrypted));
+    }
+
+    private IssuedCredential read(JsonNode event, String encrypted) {
         try {
-            JsonNode event = json.readTree(eventBody).path("event");
-            byte[] envelope = Base64.getUrlDecoder().decode(encrypted(event).replace("=", ""));
-            JsonNode credential = plain(keys.open(envelope));
-            IssuedCredential issued = IssuedCredential.of(credential.path("credentialSubject"),
+            // Standard Base64 is taken as URL-safe.
+            String text = encrypted.trim().replace('+', '-').replace('/', '_').replace("=", "");
+            JsonNode credential = plain(keys.open(Base64.getUrlDecoder().decode(text)));
+            IssuedCredential issued = new IssuedCredential(credential.path("credentialSubject"),
                     event.path("data").path("opencrvsBRN").asText(""));
-            if (issued.uin().isEmpty() || issued.registrationNumber().isEmpty()) {
+            if (issued.registrationNumber().isEmpty()) {
                 throw new MediatorException(MediatorError.CREDENTIAL_NOT_READABLE, "incomplete");
             }
             return issued;
@@ -47,14 +68,17 @@ public class CredentialReader {
         }
     }
 
-    /** Inline, or behind a data share URI when the partner's policy says so; standard Base64 is taken as URL-safe. */
-    private String encrypted(JsonNode event) {
-        JsonNode inline = event.path("data").path("credential");
-        String text = inline.isTextual()
-                ? inline.asText()
-                : Peer.call("data share",
-                        () -> partnerClient.getForObject(event.path("dataShareUri").asText(), String.class));
-        return text.trim().replace('+', '-').replace('/', '_');
+    private JsonNode event(byte[] body) {
+        try {
+            return json.readTree(body).path("event");
+        } catch (IOException e) {
+            throw new MediatorException(MediatorError.CREDENTIAL_NOT_READABLE, "form");
+        }
+    }
+
+    /** Else it is behind a data share URI, when the partner's policy says so. */
+    private static Optional<String> inline(JsonNode event) {
+        return Optional.of(event.path("data").path("credential")).filter(JsonNode::isTextual).map(JsonNode::asText);
     }
 
     /** The key manager encrypts the JSON's bytes; some MOSIP versions encrypt their Base64 instead. */

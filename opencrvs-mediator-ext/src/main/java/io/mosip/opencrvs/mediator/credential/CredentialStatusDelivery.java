@@ -47,7 +47,7 @@ class CredentialStatusDelivery implements Delivery {
                 "timestamp", now, "status", "RECEIVED", "url", "");
         Map<String, Object> update = Map.of("publisher", partner.clientId(), "topic", TOPIC, "publishedOn", now,
                 "event", event);
-        Peer.call("hub", () -> {
+        Peer.call(Peer.HUB, () -> {
             publish(update);
             return true;
         });
@@ -58,7 +58,7 @@ class CredentialStatusDelivery implements Delivery {
             hub.publishUpdate(TOPIC, update, MediaType.APPLICATION_JSON_VALUE, null, partner.publishUrl());
         } catch (WebSubClientException e) {
             // MOSIP's client throws the same for every refusal, with the hub's answer in its message.
-            throw new MediatorException(MediatorError.PEER_FAILED, "hub");
+            throw new MediatorException(MediatorError.PEER_FAILED, Peer.HUB);
         }
     }
 }

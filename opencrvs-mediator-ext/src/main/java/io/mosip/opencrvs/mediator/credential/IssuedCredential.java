@@ -1,18 +1,51 @@
 package io.mosip.opencrvs.mediator.credential;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What a credential says that can be passed on. In memory only.
  *
+ * @param subject            what the partner's policy shares, by its names of the attributes
  * @param registrationNumber the birth registration number the credential was asked for with
  */
-public record IssuedCredential(String uin, Optional<String> vid, String registrationNumber) {
+public record IssuedCredential(JsonNode subject, String registrationNumber) {
+    /** What policies call the token of a partner. */
+    private static final List<String> TOKEN = List.of("uinToken", "UIN_TOKEN", "PSUT", "token", "tokenId");
 
-    static IssuedCredential of(JsonNode subject, String registrationNumber) {
-        return new IssuedCredential(subject.path("UIN").asText(""),
-                Optional.of(subject.path("VID").asText("")).filter(vid -> !vid.isEmpty()), registrationNumber);
+    public Optional<String> uin() {
+        return text("UIN");
+    }
+
+    public Optional<String> vid() {
+        return text("VID");
+    }
+
+    /** A token that the credential itself carries. */
+    public Optional<String> token() {
+        return TOKEN.stream().map(this::text).flatMap(Optional::stream).findFirst();
+    }
+
+    /** An attribute in whatever case its name is written; empty where it says nothing. */
+    Optional<JsonNode> attribute(String name) {
+        return Stream.of(subject.get(name), anyCase(name)).filter(Objects::nonNull)
+                .filter(value -> value.isValueNode()
+                        ? !value.isNull() && !value.asText().isBlank()
+                        : !value.isEmpty())
+                .findFirst();
+    }
+
+    private JsonNode anyCase(String name) {
+        return StreamSupport.stream(((Iterable<String>) subject::fieldNames).spliterator(), false)
+                .filter(name::equalsIgnoreCase).findFirst().map(subject::get).orElse(null);
+    }
+
+    private Optional<String> text(String name) {
+        return attribute(name).filter(JsonNode::isValueNode).map(JsonNode::asText).map(String::strip);
     }
 
     @Override

@@ -21,4 +21,15 @@ public class DeliveryRetry {
         outbox.retry(transactionId, kind);
         every.of(transactionId).orElseThrow().note(transactionId, "delivery of " + kind + " retried by " + by);
     }
+
+    /**
+     * Makes a delivery that waits after a failure due at once.
+     *
+     * @param by who asks; no person's name
+     */
+    @Transactional
+    public void hurry(String transactionId, OutboxKind kind, String by) {
+        outbox.hurry(transactionId, kind);
+        every.of(transactionId).orElseThrow().note(transactionId, "delivery of " + kind + " hurried by " + by);
+    }
 }

@@ -58,7 +58,7 @@ class ErrorDelivery implements Delivery {
     @Override
     public boolean wanted(OutboxEntry entry) {
         return every.find(entry.transactionId()).map(EventTransaction::status)
-                .filter(TransactionStatus.REJECTED::equals).isPresent();
+                .filter(TransactionStatus::refused).isPresent();
     }
 
     @Override

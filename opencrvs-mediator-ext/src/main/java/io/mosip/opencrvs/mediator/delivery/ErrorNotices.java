@@ -29,11 +29,17 @@ public class ErrorNotices {
         this.json = json;
     }
 
-    /** @param fields what is wrong in the event: fields of the ID schema, or JSON pointers */
+    /**
+     * @param fields      what is wrong in the event: fields of the ID schema, or JSON pointers
+     * @param problems    the rules that fields of the ID schema break
+     * @param explanation codes of MOSIP or a rule of this country, without a value of the event
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void tell(Rejection rejection, List<String> fields) {
+    public void tell(Rejection rejection, List<String> fields, List<FieldProblem> problems,
+            Optional<String> explanation) {
         if (opencrvs.isThere()) {
-            put(rejection, ErrorNotice.ours(rejection, fields));
+            ErrorNotice notice = ErrorNotice.ours(rejection, fields, problems);
+            put(rejection, explanation.map(notice::because).orElse(notice));
         }
     }
 
@@ -50,7 +56,7 @@ public class ErrorNotices {
     }
 
     private void put(Rejection rejection, ErrorNotice notice) {
-        outbox.replace(rejection.id(), OutboxKind.ERROR, bytes(notice));
+        outbox.replace(rejection.id(), OutboxKind.ERROR, null, bytes(notice));
     }
 
     byte[] bytes(ErrorNotice notice) {

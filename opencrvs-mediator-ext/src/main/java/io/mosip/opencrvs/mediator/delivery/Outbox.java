@@ -1,7 +1,6 @@
 package io.mosip.opencrvs.mediator.delivery;
 
-import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
-import io.mosip.opencrvs.mediator.envelope.Keys;
+import io.mosip.opencrvs.mediator.delivery.OutboxSeal.Sealed;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.transaction.DatabaseSchema;
@@ -9,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,15 +22,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
     /** Still waits, and nothing newer took its place. */
     private static final String SAME = " WHERE id = :id AND row_version = :version AND state = 'PENDING'";
+    /** No other instance has claimed it since. */
+    private static final String CLAIMED = SAME + " AND attempts = :attempts";
 
     private final JdbcClient jdbc;
-    private final Keys keys;
+    private final OutboxSeal seal;
     private final Clock clock;
     private final String table;
 
-    Outbox(JdbcClient jdbc, Keys keys, Clock clock, DatabaseSchema schema) {
+    Outbox(JdbcClient jdbc, OutboxSeal seal, Clock clock, DatabaseSchema schema) {
+        this.seal = seal;
         this.jdbc = jdbc;
-        this.keys = keys;
         this.clock = clock;
         this.table = schema.qualified("outbox");
     }
@@ -38,12 +40,13 @@ public class Outbox {
     /** Joins the caller's database transaction: what is to be sent is stored with the change that makes it due. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(String transactionId, OutboxKind kind, String requestId, byte[] content) {
+        Sealed sealed = seal.seal(transactionId, kind, requestId, content);
         jdbc.sql("INSERT INTO " + table
-                + " (txn_id, kind, request_id, payload, state, next_attempt_at, cr_dtimes)"
-                + " VALUES (:txn, :kind, :request, :payload, 'PENDING', :now, :now)"
+                + " (txn_id, kind, request_id, payload, mac, state, next_attempt_at, cr_dtimes)"
+                + " VALUES (:txn, :kind, :request, :payload, :mac, 'PENDING', :now, :now)"
                 + " ON CONFLICT (txn_id, kind) DO NOTHING").param("txn", transactionId).param("kind", kind.name())
-                .param("request", requestId).param("payload", EnvelopeCipher.seal(content, keys.self()))
-                .param("now", now()).update();
+                .param("request", requestId).param("payload", sealed.payload())
+                .param("mac", sealed.mac()).param("now", now()).update();
     }
 
     /**
@@ -51,13 +54,65 @@ public class Outbox {
      * database transaction, as {@link #add} does.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void replace(String transactionId, OutboxKind kind, byte[] content) {
-        jdbc.sql("INSERT INTO " + table + " AS row (txn_id, kind, payload, state, next_attempt_at, cr_dtimes)"
-                + " VALUES (:txn, :kind, :payload, 'PENDING', :now, :now) ON CONFLICT (txn_id, kind) DO UPDATE"
-                + " SET payload = excluded.payload, state = 'PENDING', attempts = 0, error_code = NULL,"
-                + " next_attempt_at = excluded.next_attempt_at, cr_dtimes = excluded.cr_dtimes, done_dtimes = NULL,"
-                + " row_version = row.row_version + 1").param("txn", transactionId).param("kind", kind.name())
-                .param("payload", EnvelopeCipher.seal(content, keys.self())).param("now", now()).update();
+    public void replace(String transactionId, OutboxKind kind, String requestId, byte[] content) {
+        replaceOlder(transactionId, kind, requestId, content, LocalDateTime.MAX);
+    }
+
+    /**
+     * As {@link #replace}, where nothing of this kind was added at this moment or later.
+     *
+     * @param than UTC
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void replaceOlder(String transactionId, OutboxKind kind, String requestId, byte[] content,
+            LocalDateTime than) {
+        Sealed sealed = seal.seal(transactionId, kind, requestId, content);
+        jdbc.sql("INSERT INTO " + table
+                + " AS row (txn_id, kind, request_id, payload, mac, state, next_attempt_at, cr_dtimes)"
+                + " VALUES (:txn, :kind, :request, :payload, :mac, 'PENDING', :now, :now) ON CONFLICT (txn_id, kind)"
+                + " DO UPDATE SET request_id = excluded.request_id, payload = excluded.payload, mac = excluded.mac,"
+                + " state = 'PENDING', attempts = 0, error_code = NULL, next_attempt_at = excluded.next_attempt_at,"
+                + " cr_dtimes = excluded.cr_dtimes, done_dtimes = NULL, row_version = row.row_version + 1"
+                + " WHERE row.cr_dtimes < :than").param("txn", transactionId).param("kind", kind.name())
+                .param("request", requestId).param("payload", sealed.payload())
+                .param("mac", sealed.mac()).param("than", than).param("now", now())
+                .update();
+    }
+
+    /**
+     * Notes that the content was asked for, where nothing is stored or all of it was delivered. Joins the caller's
+     * database transaction.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void await(String transactionId, OutboxKind kind) {
+        jdbc.sql("INSERT INTO " + table + " AS row (txn_id, kind, state, next_attempt_at, cr_dtimes)"
+                + " VALUES (:txn, :kind, 'AWAITED', :now, :now) ON CONFLICT (txn_id, kind) DO UPDATE"
+                + " SET state = 'AWAITED', row_version = row.row_version + 1"
+                + " WHERE row.state IN ('DELIVERED', 'WITHDRAWN')").param("txn", transactionId)
+                .param("kind", kind.name()).param("now", now()).update();
+    }
+
+    /** What there is of this kind, in whatever state. */
+    @Transactional(readOnly = true)
+    public Optional<StoredDelivery> stored(String transactionId, OutboxKind kind) {
+        return jdbc
+                .sql("SELECT state, payload, request_id, mac FROM " + table + " WHERE txn_id = :txn AND kind = :kind")
+                .param("txn", transactionId).param("kind", kind.name())
+                .query((row, n) -> new StoredDelivery(OutboxState.valueOf(row.getString(1)),
+                        opened(transactionId, kind, row.getString(3), row.getBytes(2), row.getBytes(4))))
+                .optional();
+    }
+
+    private Optional<byte[]> opened(String transactionId, OutboxKind kind, String requestId, byte[] sealed,
+            byte[] mac) {
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(seal.open(transactionId, kind, requestId, sealed, mac));
+        } catch (MediatorException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -66,33 +121,35 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void rewrite(OutboxEntry entry, byte[] content) {
-        jdbc.sql("UPDATE " + table + " SET payload = :payload" + SAME)
-                .param("payload", EnvelopeCipher.seal(content, keys.self())).param("id", entry.id())
+        Sealed sealed = seal.seal(entry.transactionId(), entry.kind(), entry.requestId(), content);
+        jdbc.sql("UPDATE " + table + " SET payload = :payload, mac = :mac" + SAME).param("payload", sealed.payload())
+                .param("mac", sealed.mac())
+                .param("id", entry.id())
                 .param("version", entry.version()).update();
     }
 
-    /** Due rows, each counted as attempted and held until the claim runs out or is renewed. */
+    /**
+     * Due rows of a kind, each counted as attempted and held until the claim runs out. A row that is held has no error
+     * code: the code of its last failure goes with the claim.
+     */
     @Transactional
-    public List<OutboxEntry> claim(int most, Duration claim) {
-        return jdbc.sql("UPDATE " + table + " SET attempts = attempts + 1, next_attempt_at = :until"
-                + " WHERE id IN (SELECT id FROM " + table + " WHERE state = 'PENDING' AND next_attempt_at <= :now"
+    public List<OutboxEntry> claim(OutboxKind kind, int most, Duration claim) {
+        return jdbc.sql("UPDATE " + table + " SET attempts = attempts + 1, next_attempt_at = :until, error_code = NULL"
+                + " WHERE id IN (SELECT id FROM " + table
+                + " WHERE kind = :kind AND state = 'PENDING' AND next_attempt_at <= :now"
                 + " ORDER BY next_attempt_at LIMIT :most FOR UPDATE SKIP LOCKED)"
-                + " RETURNING id, txn_id, kind, request_id, payload, row_version, attempts, cr_dtimes")
-                .param("until", now().plus(claim)).param("now", now()).param("most", most)
+                + " RETURNING id, txn_id, kind, request_id, payload, mac, row_version, attempts, cr_dtimes")
+                .param("kind", kind.name()).param("until", now().plus(claim)).param("now", now()).param("most", most)
                 .query((row, n) -> new OutboxEntry(row.getLong(1), row.getString(2),
-                        OutboxKind.valueOf(row.getString(3)), row.getString(4), row.getBytes(5), row.getLong(6),
-                        row.getInt(7), row.getTimestamp(8).toLocalDateTime()))
+                        OutboxKind.valueOf(row.getString(3)), row.getString(4), row.getBytes(5), row.getBytes(6),
+                        row.getLong(7), row.getInt(8), row.getTimestamp(9).toLocalDateTime()))
                 .list();
     }
 
-    /** Holds a row anew; false where the claim ran out and another instance has it. */
-    public boolean renew(OutboxEntry entry, Duration claim) {
-        return jdbc.sql("UPDATE " + table + " SET next_attempt_at = :until" + SAME
-                + " AND attempts = :attempts").param("until", now().plus(claim)).param("id", entry.id())
-                .param("version", entry.version()).param("attempts", entry.attempts()).update() == 1;
-    }
-
-    /** Done; the content is no longer kept. */
+    /**
+     * Done; the content is no longer kept. That holds also where the claim has run out: nobody has to send it again,
+     * whoever holds it now.
+     */
     public void delivered(OutboxEntry entry) {
         done(entry, "DELIVERED");
     }
@@ -109,24 +166,28 @@ public class Outbox {
                 .update();
     }
 
+    /** Due again after the delay, unless the claim has run out and another instance holds the row. */
     void retryAfter(OutboxEntry entry, Duration delay, String errorCode) {
-        jdbc.sql("UPDATE " + table + " SET next_attempt_at = :at, error_code = :code" + SAME)
+        jdbc.sql("UPDATE " + table + " SET next_attempt_at = :at, error_code = :code" + CLAIMED)
                 .param("at", now().plus(delay)).param("code", errorCode).param("id", entry.id())
-                .param("version", entry.version()).update();
+                .param("version", entry.version()).param("attempts", entry.attempts()).update();
     }
 
     /** Claimed and not attempted: due again, unless the claim has run out and another has taken it. */
     void giveBack(OutboxEntry entry) {
-        jdbc.sql("UPDATE " + table + " SET attempts = attempts - 1, next_attempt_at = :now" + SAME
-                + " AND attempts = :attempts").param("now", now()).param("id", entry.id())
+        jdbc.sql("UPDATE " + table + " SET attempts = attempts - 1, next_attempt_at = :now" + CLAIMED)
+                .param("now", now()).param("id", entry.id())
                 .param("version", entry.version()).param("attempts", entry.attempts()).update();
     }
 
-    /** Not tried again; the content stays for an administrator. */
+    /**
+     * Not tried again, unless the claim has run out and another instance holds the row; the content stays for an
+     * administrator.
+     */
     void giveUp(OutboxEntry entry, String errorCode) {
-        jdbc.sql("UPDATE " + table + " SET state = 'GIVEN_UP', error_code = :code, done_dtimes = :now" + SAME)
+        jdbc.sql("UPDATE " + table + " SET state = 'GIVEN_UP', error_code = :code, done_dtimes = :now" + CLAIMED)
                 .param("code", errorCode).param("now", now()).param("id", entry.id())
-                .param("version", entry.version()).update();
+                .param("version", entry.version()).param("attempts", entry.attempts()).update();
     }
 
     /**
@@ -173,6 +234,25 @@ public class Outbox {
                 .param("txn", transactionId).param("kind", kind.name()).update();
     }
 
+    /**
+     * Makes a delivery that waits after a failure due at once. Its age and the number of its attempts stay.
+     *
+     * @throws MediatorException {@link MediatorError#NOT_FOUND}, or {@link MediatorError#NOT_WAITING} where it is being
+     *                           delivered, is due anyway, or has ended
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hurry(String transactionId, OutboxKind kind) {
+        boolean waits = jdbc.sql("SELECT state = 'PENDING' AND error_code IS NOT NULL AND next_attempt_at > :now FROM "
+                + table + " WHERE txn_id = :txn AND kind = :kind FOR UPDATE").param("now", now())
+                .param("txn", transactionId).param("kind", kind.name()).query(Boolean.class).optional()
+                .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
+        if (!waits) {
+            throw new MediatorException(MediatorError.NOT_WAITING);
+        }
+        jdbc.sql("UPDATE " + table + " SET next_attempt_at = :now WHERE txn_id = :txn AND kind = :kind")
+                .param("now", now()).param("txn", transactionId).param("kind", kind.name()).update();
+    }
+
     private record Retryable(boolean givenUp, boolean contentKept) {}
 
     long pending() {
@@ -191,8 +271,9 @@ public class Outbox {
                 .query(Long.class).single();
     }
 
+    /** @throws MediatorException {@link MediatorError#DELIVERY_FORGED} */
     byte[] contentOf(OutboxEntry entry) {
-        return keys.open(entry.sealed());
+        return seal.open(entry.transactionId(), entry.kind(), entry.requestId(), entry.sealed(), entry.mac());
     }
 
     private LocalDateTime now() {

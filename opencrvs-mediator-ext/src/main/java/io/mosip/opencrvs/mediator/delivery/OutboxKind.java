@@ -5,16 +5,22 @@ import io.mosip.opencrvs.mediator.metric.Step;
 /** What can wait in the outbox; a transaction has one of each at most. */
 public enum OutboxKind {
     /** The credential, for OpenCRVS. */
-    CREDENTIAL(Step.CREDENTIAL),
+    CREDENTIAL(Step.CREDENTIAL, Destination.OPENCRVS),
     /** That the credential was received, for MOSIP's credential service. */
-    CREDENTIAL_STATUS(Step.CREDENTIAL_STATUS),
+    CREDENTIAL_STATUS(Step.CREDENTIAL_STATUS, Destination.HUB),
     /** Why the event was rejected, for OpenCRVS. */
-    ERROR(Step.ERROR);
+    ERROR(Step.ERROR, Destination.OPENCRVS);
 
     private final Step step;
+    private final Destination destination;
 
-    OutboxKind(Step step) {
+    OutboxKind(Step step, Destination destination) {
         this.step = step;
+        this.destination = destination;
+    }
+
+    Destination destination() {
+        return destination;
     }
 
     /** How its delivery is counted. */

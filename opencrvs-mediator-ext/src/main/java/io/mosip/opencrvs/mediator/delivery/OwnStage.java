@@ -7,6 +7,8 @@ import java.util.Locale;
 enum OwnStage {
     /** It was opened and read. */
     INTAKE,
+    /** The country's own rules were applied: who gets an identity, and whose may be corrected. */
+    POLICY,
     /** Its identity was mapped to the country's ID schema. */
     MAPPING,
     /** Whom it is about was looked for in the ID repository, or their identity's status changed there. */
@@ -19,19 +21,24 @@ enum OwnStage {
     UPLOAD;
 
     static OwnStage of(Rejection rejection) {
-        if (rejection.code().startsWith("OCV-PKT")) {
+        if (rejection.code().startsWith("OCV-PKT") || rejection.code().equals("OCV-MED-103")) {
             return PACKET;
         }
-        if (rejection.code().matches("OCV-MED-0[47]\\d")) {
+        if (rejection.code().startsWith("OCV-IDM")) {
+            return MAPPING;
+        }
+        if (rejection.code().matches("OCV-MED-10[0-2]")) {
+            return POLICY;
+        }
+        if (rejection.code().matches("OCV-MED-0([47]\\d|9[678])")) {
             return IDENTITY;
         }
         return switch (rejection.from()) {
             case RECEIVED -> INTAKE;
             case RID_ASSIGNED -> MAPPING;
-            case RESTORED, DEACTIVATED, ACTIVATED, NOT_NEEDED -> IDENTITY;
-            // An event that goes on is mapped again.
-            case PACKET_CREATED -> rejection.code().startsWith("OCV-IDM") ? MAPPING : SYNC;
-            case SYNCED, UPLOADED, CREDENTIAL_ISSUED, DELIVERED, REJECTED -> UPLOAD;
+            case SCHEDULED, DUE, RESTORED, DEACTIVATED, FLAGGED, ACTIVATED, CANCELLED, NOT_NEEDED -> IDENTITY;
+            case PACKET_CREATED -> SYNC;
+            case SYNCED, UPLOADED, CREDENTIAL_ISSUED, DELIVERED, REJECTED, NOT_ELIGIBLE -> UPLOAD;
         };
     }
 

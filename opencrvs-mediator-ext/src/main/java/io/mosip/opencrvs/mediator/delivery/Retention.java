@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mosip.opencrvs.mediator.config.RetentionSettings;
 import io.mosip.opencrvs.mediator.transaction.KeptNumbers;
+import io.mosip.opencrvs.mediator.transaction.ParkedMessages;
+import io.mosip.opencrvs.mediator.transaction.PlainHashes;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -17,7 +20,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Empties deliveries that were given up and that no administrator has retried in time, and forgets the registration
- * numbers of events that were rejected as long ago. Everything else that holds personal data goes when its work is done.
+ * numbers of events that were rejected as long ago. Forgets parked messages when Kafka has deleted them. Gives hashes of an
+ * earlier version a key. Everything else that holds personal data goes when its work is done.
  */
 @Component
 class Retention {
@@ -25,15 +29,19 @@ class Retention {
 
     private final Outbox outbox;
     private final KeptNumbers numbers;
+    private final ParkedMessages parked;
+    private final PlainHashes plain;
     private final RetentionSettings settings;
     private final Counter emptied;
     private final TaskScheduler scheduler;
     private final Clock clock;
 
-    Retention(Outbox outbox, KeptNumbers numbers, RetentionSettings settings, MeterRegistry meters,
-            TaskScheduler scheduler, Clock clock) {
+    Retention(Outbox outbox, KeptNumbers numbers, ParkedMessages parked, PlainHashes plain,
+            RetentionSettings settings, MeterRegistry meters, TaskScheduler scheduler, Clock clock) {
         this.outbox = outbox;
         this.numbers = numbers;
+        this.parked = parked;
+        this.plain = plain;
         this.settings = settings;
         this.emptied = Counter.builder("opencrvs.retention.emptied")
                 .description("Deliveries that were given up and whose content was deleted when its time was over")
@@ -49,22 +57,30 @@ class Retention {
 
     private void purge() {
         LocalDateTime before = LocalDateTime.now(clock).minus(settings.deliveries());
-        int total = 0;
+        double emptiedBefore = emptied.count();
         try {
-            int count;
-            do {
-                count = outbox.empty(before, settings.batch());
+            untilDone(most -> {
+                int count = outbox.empty(before, most);
                 emptied.increment(count);
-                total += count;
-            } while (count == settings.batch());
-            do {
-                count = numbers.empty(before, settings.batch());
-            } while (count >= settings.batch());
+                return count;
+            });
+            untilDone(most -> numbers.empty(before, most));
+            untilDone(plain::key);
+            parked.forget(LocalDateTime.now(clock).minus(settings.topics()));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("old deliveries cannot be emptied: {}", e.getClass().getSimpleName());
         }
+        long total = Math.round(emptied.count() - emptiedBefore);
         if (total > 0) {
             LOG.info("{} deliveries that were given up are emptied", total);
         }
+    }
+
+    /** @param batch does so many at most and tells how many it did; fewer where nothing is left */
+    private void untilDone(IntUnaryOperator batch) {
+        int count;
+        do {
+            count = batch.applyAsInt(settings.batch());
+        } while (count >= settings.batch());
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.web.client.RestClient;
 public class IdRepository {
     static final String NAME = "ID repository";
     private static final String VERSION = "v1";
+    private static final String READ = "idvid/{id}";
 
     private final RestClient mosip;
     private final ObjectMapper json;
@@ -50,7 +51,14 @@ public class IdRepository {
      *                           is; {@link MediatorError#IDENTITY_UNREADABLE}; or retryable ones
      */
     public Optional<StoredIdentity> find(String uinOrVid) {
-        return read(uinOrVid, null);
+        return read(READ, uinOrVid, null);
+    }
+
+    /** As {@link #find(String)}; a handle is looked for as such. */
+    public Optional<StoredIdentity> find(IndividualId id) {
+        return id.type() == IndividualId.Type.HANDLE
+                ? read("idvid/{id}?idType=HANDLE", id.value(), null)
+                : find(id.value());
     }
 
     /**
@@ -60,7 +68,7 @@ public class IdRepository {
      * @return empty where no identity came of it yet
      */
     public Optional<StoredIdentity> findByRid(String rid) {
-        return read(rid, rid);
+        return read(READ, rid, rid);
     }
 
     /**
@@ -87,9 +95,9 @@ public class IdRepository {
         }
     }
 
-    private Optional<StoredIdentity> read(String id, String rid) {
+    private Optional<StoredIdentity> read(String path, String id, String rid) {
         JsonNode answer = Peer.call(NAME,
-                () -> mosip.get().uri(url + "idvid/{id}", id).retrieve().body(JsonNode.class));
+                () -> mosip.get().uri(url + path, id).retrieve().body(JsonNode.class));
         List<String> codes = MosipErrors.list(answer);
         if (codes.contains(Refusal.NO_RECORD) || codes.contains(Refusal.INVALID)) {
             return Optional.empty();

@@ -4,9 +4,17 @@ import io.mosip.kernel.core.idvalidator.exception.InvalidIDException;
 import io.mosip.kernel.core.idvalidator.spi.UinValidator;
 import io.mosip.kernel.core.idvalidator.spi.VidValidator;
 import io.mosip.kernel.core.util.ChecksumUtils;
+import io.mosip.opencrvs.mediator.config.HandleSettings;
 import io.mosip.opencrvs.mediator.idrepo.IndividualId.Type;
+import io.mosip.opencrvs.packet.record.Identifier;
+import io.mosip.opencrvs.packet.record.Person;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -21,12 +29,16 @@ public final class IndividualIds {
     /** So many, because of random numbers only one in some hundred has the form of a VID. */
     private static final int TRIALS = 50_000;
     private static final int TEN = 10;
+    private static final String HANDLE = "[\\p{L}\\p{N}._@+/-]{1,128}";
 
     private final Predicate<String> uin;
     private final Predicate<String> vid;
+    private final Map<String, String> handles;
 
     IndividualIds(UinValidator<String> uins, VidValidator<String> vids,
+            HandleSettings handles,
             @Value("${mosip.kernel.uin.length}") int uinLength, @Value("${mosip.kernel.vid.length}") int vidLength) {
+        this.handles = handles.postfixes();
         uin = text -> accepts(() -> uins.validateId(text));
         vid = text -> accepts(() -> vids.validateId(text));
         requireThatSomePass(uin, uinLength, "mosip.kernel.uin");
@@ -39,6 +51,46 @@ public final class IndividualIds {
             return Optional.of(new IndividualId(Type.UIN, text));
         }
         return vid.test(text) ? Optional.of(new IndividualId(Type.VID, text)) : Optional.empty();
+    }
+
+    /**
+     * The numbers by which a record names a person.
+     *
+     * @param candidates for each number what it may be, in the order in which MOSIP is asked
+     * @param invalid    types of identifiers whose number can be none of these
+     */
+    public record Stated(List<List<IndividualId>> candidates, List<String> invalid) {
+        /** Without the numbers. */
+        @Override
+        public String toString() {
+            return "Stated[" + candidates.size() + ", invalid " + invalid + "]";
+        }
+    }
+
+    /** What the record says is the person's UIN, VID or handle. */
+    public Stated stated(Person person) {
+        Set<List<IndividualId>> candidates = new LinkedHashSet<>();
+        Set<String> invalid = new LinkedHashSet<>();
+        for (Identifier identifier : person.identifiers()) {
+            String number = identifier.value().strip();
+            String postfix = handles.get(identifier.type());
+            List<IndividualId> meanings = new ArrayList<>();
+            if (postfix != null && number.matches(HANDLE)) {
+                meanings.add(new IndividualId(Type.HANDLE,
+                        number.endsWith(postfix) ? number : number + postfix));
+            }
+            if (Person.NATIONAL_IDS.contains(identifier.type())) {
+                classify(number).ifPresent(meanings::add);
+            } else if (postfix == null) {
+                continue;
+            }
+            if (meanings.isEmpty()) {
+                invalid.add(identifier.type());
+            } else {
+                candidates.add(meanings);
+            }
+        }
+        return new Stated(List.copyOf(candidates), List.copyOf(invalid));
     }
 
     private static boolean accepts(Runnable validation) {

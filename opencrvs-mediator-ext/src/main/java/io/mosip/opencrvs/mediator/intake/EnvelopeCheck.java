@@ -52,7 +52,7 @@ class EnvelopeCheck {
         if (!keys.signedByOpencrvs(envelope, signatureBytes)) {
             throw new MediatorException(MediatorError.SIGNATURE_WRONG);
         }
-        return new EventMessage(id, time(request), data, signature, clock.millis(), false);
+        return new EventMessage(id, time(request), data, signature, clock.millis(), false, false, null);
     }
 
     /** Nothing is built of what nobody reads: ten megabytes of brackets cost no memory. */

@@ -6,21 +6,36 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * An event as it is sent and as it waits in Kafka: still encrypted.
  *
- * @param id          of the OpenCRVS record (its Composition)
- * @param requestTime as the sender wrote it; empty where that is no time
- * @param data        Base64 of the envelope
- * @param signature   Base64 of the signature over the envelope's bytes
- * @param acceptedAt  milliseconds since 1970, by the clock of the instance that accepted it: of two contents of a record
- *                    the one accepted later is the newer one
- * @param correction  it corrects a record that was registered before
+ * @param id               of the OpenCRVS record (its Composition)
+ * @param requestTime      as the sender wrote it; empty where that is no time
+ * @param data             Base64 of the envelope
+ * @param signature        Base64 of the signature over the envelope's bytes
+ * @param acceptedAt       milliseconds since 1970, by the clock of the instance that accepted it: decides which of two
+ *                         events of a record is newer where their own versions do not
+ * @param correction       it is processed as the correction of a record that was registered before
+ * @param sentAsCorrection it was posted to an endpoint for corrections, whatever it is processed as
+ * @param seal             Base64 of this service's code over all of the above and the topic; null where it has none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record EventMessage(String id, String requestTime, String data, String signature, long acceptedAt,
-        boolean correction) {
-    /** The same event, as a correction or as what it would have corrected. */
+        boolean correction, boolean sentAsCorrection, String seal) {
+    public EventMessage {
+        requestTime = requestTime == null ? "" : requestTime;
+    }
+
+    /** The same event, not sealed, as a correction or as what it would have corrected. */
     public EventMessage as(boolean newCorrection) {
-        return new EventMessage(id, requestTime, data, signature, acceptedAt, newCorrection);
+        return new EventMessage(id, requestTime, data, signature, acceptedAt, newCorrection, sentAsCorrection, null);
+    }
+
+    /** The event as it was posted, to an endpoint for corrections or to another one. */
+    public EventMessage postedAs(boolean newCorrection) {
+        return new EventMessage(id, requestTime, data, signature, acceptedAt, newCorrection, newCorrection, null);
+    }
+
+    EventMessage sealed(String newSeal) {
+        return new EventMessage(id, requestTime, data, signature, acceptedAt, correction, sentAsCorrection, newSeal);
     }
 
     @Override

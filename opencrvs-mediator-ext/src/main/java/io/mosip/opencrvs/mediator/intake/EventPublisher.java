@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.mosip.opencrvs.mediator.config.KafkaSettings;
+import io.mosip.opencrvs.packet.event.EventTopic;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
@@ -27,10 +31,12 @@ public class EventPublisher {
 
     private final KafkaTemplate<String, byte[]> kafka;
     private final KafkaSettings settings;
+    private final EventSeal seal;
     private final ObjectMapper json;
     private final CircuitBreaker breaker;
 
-    EventPublisher(KafkaTemplate<String, byte[]> kafka, KafkaSettings settings, ObjectMapper json) {
+    EventPublisher(KafkaTemplate<String, byte[]> kafka, KafkaSettings settings, EventSeal seal, ObjectMapper json) {
+        this.seal = seal;
         this.kafka = kafka;
         this.settings = settings;
         this.json = json;
@@ -42,33 +48,67 @@ public class EventPublisher {
                 change -> LOG.warn("Kafka: {}", change.getStateTransition()));
     }
 
+    /** What became of a message. */
+    enum Outcome {
+        /** Kafka has acknowledged it. */
+        TAKEN,
+        /** Kafka is away, slow or not to be asked now: the same message may be taken later. */
+        NOT_TAKEN,
+        /** Kafka refuses this message and takes others: it is too large for the topic, for example. */
+        REFUSED
+    }
+
     /**
      * Whether Kafka has acknowledged it within the configured time; not knowing counts as no, and a second copy is a
      * duplicate later.
      */
     public boolean publish(ProducerRecord<String, byte[]> message) {
+        return offer(message) == Outcome.TAKEN;
+    }
+
+    Outcome offer(ProducerRecord<String, byte[]> message) {
         if (!breaker.tryAcquirePermission()) {
-            return false;
+            return Outcome.NOT_TAKEN;
         }
         long start = breaker.getCurrentTimestamp();
         try {
             kafka.send(message).get(settings.publishTimeout().toMillis(), TimeUnit.MILLISECONDS);
             breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
-            return true;
+            return Outcome.TAKEN;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
+            if (isForItsOwnSake(e)) {
+                // Kafka is there, and has answered.
+                breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
+                return Outcome.REFUSED;
+            }
             breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), e);
-            return false;
+            return Outcome.NOT_TAKEN;
         } catch (InterruptedException e) {
             breaker.releasePermission();
             Thread.currentThread().interrupt();
-            return false;
+            return Outcome.NOT_TAKEN;
         }
     }
 
-    /** An event as it stands in Kafka and in the spool. */
-    public byte[] bytes(EventMessage event) {
+    private static boolean isForItsOwnSake(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException
+                    || cause instanceof InvalidRecordException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An event as it stands in the topic of this kind, and where it waits to be sent there: sealed. */
+    public byte[] bytes(EventTopic kind, EventMessage event) {
+        return bytes(settings.topicOf(kind), event);
+    }
+
+    /** An event as it stands in this topic, and in the spool for it: sealed. */
+    byte[] bytes(String topic, EventMessage event) {
         try {
-            return json.writeValueAsBytes(event);
+            return json.writeValueAsBytes(seal.seal(topic, event));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An event message cannot be written as JSON", e);
         }

@@ -3,6 +3,7 @@ package io.mosip.opencrvs.mediator.intake;
 import io.mosip.opencrvs.mediator.transaction.DatabaseSchema;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,15 @@ class EventSpool {
                 .param(key).param(envelope).param(LocalDateTime.now(clock)).update();
     }
 
-    /** The oldest ones no other instance holds, locked until the surrounding transaction ends. */
-    List<Spooled> oldest(int most) {
+    /**
+     * The oldest ones no other instance holds, locked until the surrounding transaction ends.
+     *
+     * @param without ids of rows that are left where they are
+     */
+    List<Spooled> oldest(int most, Collection<Long> without) {
         return jdbc.sql("SELECT id, topic, event_key, envelope FROM " + table
-                + " ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED").param(most)
+                + " WHERE id <> ALL(?) ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED").param(without.toArray(Long[]::new))
+                .param(most)
                 .query((row, n) -> new Spooled(row.getLong(1), row.getString(2), row.getString(3), row.getBytes(4)))
                 .list();
     }

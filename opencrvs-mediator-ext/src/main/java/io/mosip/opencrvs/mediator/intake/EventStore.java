@@ -18,22 +18,30 @@ class EventStore {
     private static final Logger LOG = LoggerFactory.getLogger(EventStore.class);
 
     private final EventPublisher kafka;
+    private final TopicLimits limits;
     private final EventSpool spool;
 
-    EventStore(EventPublisher kafka, EventSpool spool) {
+    EventStore(EventPublisher kafka, TopicLimits limits, EventSpool spool) {
         this.kafka = kafka;
+        this.limits = limits;
         this.spool = spool;
     }
 
-    /** @throws MediatorException {@link MediatorError#NOTHING_DURABLE} when neither could take it */
+    /**
+     * @throws MediatorException {@link MediatorError#NOTHING_DURABLE} when neither could take it;
+     *                           {@link MediatorError#EVENT_TOO_LARGE_FOR_TOPIC} when Kafka would never take it
+     */
     void keep(String topic, EventMessage event) {
-        byte[] value = kafka.bytes(event);
+        byte[] value = kafka.bytes(topic, event);
+        if (!limits.allow(topic, value.length)) {
+            throw new MediatorException(MediatorError.EVENT_TOO_LARGE_FOR_TOPIC);
+        }
         if (kafka.publish(new ProducerRecord<>(topic, event.id(), value))) {
             return;
         }
         try {
             spool.add(topic, event.id(), value);
-            LOG.warn("{} spooled: Kafka did not take it in time", event.id());
+            LOG.warn("{} spooled: Kafka did not take it", event.id());
         } catch (DataAccessException | TransactionException e) {
             throw new MediatorException(MediatorError.NOTHING_DURABLE);
         }

@@ -11,8 +11,6 @@ import io.mosip.opencrvs.mediator.regproc.RidGenerator;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
 import io.mosip.opencrvs.mediator.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -31,12 +29,10 @@ class IntakeController {
     private final KafkaSettings kafka;
     private final IntakeSettings intake;
     private final Steps steps;
-    private final Semaphore places;
 
     IntakeController(EnvelopeCheck envelopes, EventStore store, RidGenerator rids, KafkaSettings kafka,
             IntakeSettings intake, Steps steps) {
         this.steps = steps;
-        this.places = new Semaphore(intake.atOnce());
         this.envelopes = envelopes;
         this.store = store;
         this.rids = rids;
@@ -75,31 +71,14 @@ class IntakeController {
     }
 
     private ApiResponse<Accepted> accept(HttpServletRequest request, String topic, boolean correction) {
-        if (!havePlace()) {
-            throw new MediatorException(MediatorError.INTAKE_FULL);
-        }
-        try {
-            byte[] body = RequestBody.read(request, Math.toIntExact(intake.maxSize().toBytes()), intake.bodyTimeout());
-            EventMessage event = steps.time(Step.INTAKE, () -> {
-                EventMessage checked = envelopes.check(body).as(correction);
-                store.keep(topic, checked);
-                return checked;
-            });
-            LOG.info("{} accepted", event.id());
-            return ApiResponse.of(new Accepted(event.id(), "RECEIVED"));
-        } finally {
-            places.release();
-        }
-    }
-
-    /** The sender does not send again, so it waits a little, in one of the server's threads, before it is refused. */
-    private boolean havePlace() {
-        try {
-            return places.tryAcquire(kafka.publishTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        byte[] body = RequestBody.of(request, Math.toIntExact(intake.maxSize().toBytes()));
+        EventMessage event = steps.time(Step.INTAKE, () -> {
+            EventMessage checked = envelopes.check(body).postedAs(correction);
+            store.keep(topic, checked);
+            return checked;
+        });
+        LOG.info("{} accepted", event.id());
+        return ApiResponse.of(new Accepted(event.id(), "RECEIVED"));
     }
 
     record Accepted(String id, String status) {}

@@ -1,8 +1,16 @@
 package io.mosip.opencrvs.mediator.intake;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import io.mosip.opencrvs.mediator.intake.EventSpool.Spooled;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,25 +22,39 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Gives spooled events to Kafka in the order they came; stops at the first that Kafka does not take. */
+/**
+ * Gives spooled events to Kafka in the order they came; stops at the first that Kafka does not take. One that Kafka
+ * refuses for its own sake is passed over and stays in the spool. It is offered again when the topic's limit has changed, and after a
+ * while in any case.
+ */
 @Component
 class SpoolRelay {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolRelay.class);
     private static final int BATCH = 20;
+    private static final Duration UNTIL_OFFERED_AGAIN = Duration.ofMinutes(10);
 
     private final EventSpool spool;
     private final EventPublisher kafka;
     private final TransactionTemplate transaction;
     private final IntakeSettings settings;
     private final TaskScheduler scheduler;
+    private final Clock clock;
+    private final TopicLimits limits;
+    /** Of this instance, as each finds out for itself; by the id of the spool's row. */
+    private final Map<Long, Refusal> refused = new ConcurrentHashMap<>();
 
     SpoolRelay(EventSpool spool, EventPublisher kafka, TransactionTemplate transaction, IntakeSettings settings,
-            TaskScheduler scheduler) {
+            TaskScheduler scheduler, TopicLimits limits, Clock clock, MeterRegistry meters) {
         this.spool = spool;
         this.kafka = kafka;
         this.transaction = transaction;
         this.settings = settings;
         this.scheduler = scheduler;
+        this.limits = limits;
+        this.clock = clock;
+        Gauge.builder("opencrvs.spool.refused", refused, Map::size)
+                .description("Accepted events that Kafka refuses for their own sake, such as their size")
+                .register(meters);
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -50,15 +72,31 @@ class SpoolRelay {
         }
     }
 
+    private boolean mayBeOfferedAgain(Refusal refusal) {
+        return limits.of(refusal.topic()) != refusal.limit()
+                || clock.instant().isAfter(refusal.at().plus(UNTIL_OFFERED_AGAIN));
+    }
+
     /** True when a batch went out whole and there may be more. */
     private boolean relayBatch() {
-        List<Spooled> batch = spool.oldest(BATCH);
+        refused.values().removeIf(this::mayBeOfferedAgain);
+        List<Spooled> batch = spool.oldest(BATCH, refused.keySet());
         for (Spooled event : batch) {
-            if (!kafka.publish(new ProducerRecord<>(event.topic(), event.key(), event.envelope()))) {
-                return false;
+            switch (kafka.offer(new ProducerRecord<>(event.topic(), event.key(), event.envelope()))) {
+                case TAKEN -> spool.remove(event.id());
+                case NOT_TAKEN -> {
+                    return false;
+                }
+                case REFUSED -> {
+                    refused.put(event.id(), new Refusal(event.topic(), limits.of(event.topic()), clock.instant()));
+                    LOG.error("{} {} stays in the spool: Kafka refuses it in topic {}",
+                            MediatorError.EVENT_TOO_LARGE_FOR_TOPIC.code(), event.key(), event.topic());
+                }
             }
-            spool.remove(event.id());
         }
         return !batch.isEmpty();
     }
+
+    /** @param limit of the topic's messages, as it was known then */
+    private record Refusal(String topic, int limit, Instant at) {}
 }

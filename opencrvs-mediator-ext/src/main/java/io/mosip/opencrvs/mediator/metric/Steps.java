@@ -54,6 +54,9 @@ public class Steps {
         } catch (RuntimeException e) {
             outcome = code.apply(e);
             throw e;
+        } catch (Error e) {
+            outcome = MediatorError.INTERNAL.code();
+            throw e;
         } finally {
             timer(step, outcome).record(Duration.ofNanos(System.nanoTime() - start));
         }

@@ -2,9 +2,11 @@ package io.mosip.opencrvs.mediator.opencrvs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mosip.opencrvs.mediator.config.OpencrvsSettings;
+import io.mosip.opencrvs.mediator.config.PacketSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.peer.Peer;
 import io.mosip.opencrvs.packet.identity.DocumentSource;
+import io.mosip.opencrvs.packet.identity.DocumentTooLargeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,17 +30,19 @@ class DocumentClient implements DocumentSource {
     /** Keys are paths; anything else is not put into an address. */
     private static final Pattern KEY = Pattern
             .compile("/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
-    /** MOSIP takes packets of 5 MB (registration.processor.max.file.size), all documents included. */
-    private static final int LARGEST = 5 * 1024 * 1024;
+    /** Most that a zip file is expected to make of a scan: a document this much larger than a packet never fits into it. */
+    private static final int COMPRESSION = 2;
 
     private final RestClient opencrvs;
     private final RestClient store;
     private final String url;
+    private final int largest;
 
     DocumentClient(@Qualifier("opencrvsClient") RestClient opencrvs, @Qualifier("anonymousClient") RestClient store,
-            OpencrvsSettings settings) {
+            OpencrvsSettings settings, PacketSettings packets) {
         this.opencrvs = opencrvs;
         this.store = store;
+        this.largest = Math.toIntExact(Math.min(COMPRESSION * packets.limit(), Integer.MAX_VALUE - 16));
         this.url = settings.documentsUrl().replaceAll("/+$", "");
     }
 
@@ -71,13 +75,16 @@ class DocumentClient implements DocumentSource {
                 .exchange((request, response) -> bounded(response)));
     }
 
-    private static Optional<byte[]> bounded(ClientHttpResponse response) throws IOException {
+    private Optional<byte[]> bounded(ClientHttpResponse response) throws IOException {
         if (!response.getStatusCode().is2xxSuccessful()) {
             throw new ResourceAccessException("status " + response.getStatusCode().value());
         }
         try (InputStream body = response.getBody()) {
-            byte[] content = body.readNBytes(LARGEST + 1);
-            return content.length == 0 || content.length > LARGEST ? Optional.empty() : Optional.of(content);
+            byte[] content = body.readNBytes(largest + 1);
+            if (content.length > largest) {
+                throw new DocumentTooLargeException(Math.max(content.length, response.getHeaders().getContentLength()));
+            }
+            return content.length == 0 ? Optional.empty() : Optional.of(content);
         }
     }
 }

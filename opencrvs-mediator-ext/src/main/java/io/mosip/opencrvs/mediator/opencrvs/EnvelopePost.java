@@ -26,7 +26,7 @@ class EnvelopePost {
         Base64.Encoder base64 = Base64.getEncoder();
         Message message = new Message(recordId, clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 base64.encodeToString(envelope.bytes()), base64.encodeToString(envelope.signature()));
-        Peer.call("OpenCRVS", () -> opencrvs.post().uri(url).contentType(MediaType.APPLICATION_JSON).body(message)
+        Peer.call(Peer.OPENCRVS, () -> opencrvs.post().uri(url).contentType(MediaType.APPLICATION_JSON).body(message)
                 .retrieve().toBodilessEntity());
     }
 

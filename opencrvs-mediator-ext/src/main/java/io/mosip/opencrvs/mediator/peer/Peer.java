@@ -10,27 +10,34 @@ import org.springframework.web.client.RestClientResponseException;
 
 /** The one place that says what a failed HTTP call means. */
 public final class Peer {
+    /** OpenCRVS's mediator, which receives what this service delivers. */
+    public static final String OPENCRVS = "OpenCRVS";
+    /** MOSIP's WebSub hub. */
+    public static final String HUB = "hub";
+
     private Peer() {}
 
     /**
      * Runs a call and gives its failures names.
      *
      * @param name of the peer, for the failure's detail
-     * @throws MediatorException one of the {@code PEER_} errors
+     * @throws PeerException one of the {@code PEER_} errors, or the failure that the call itself named
      */
     public static <T> T call(String name, Supplier<T> call) {
         T answer;
         try {
             answer = call.get();
         } catch (ResourceAccessException e) {
-            throw new MediatorException(MediatorError.PEER_UNREACHABLE, name);
+            throw new PeerException(name, MediatorError.PEER_UNREACHABLE, name);
         } catch (RestClientResponseException e) {
-            throw new MediatorException(named(e.getStatusCode()), name + " " + e.getStatusCode().value());
+            throw new PeerException(name, named(e.getStatusCode()), name + " " + e.getStatusCode().value());
         } catch (RestClientException e) {
-            throw new MediatorException(MediatorError.PEER_ANSWER_UNREADABLE, name);
+            throw new PeerException(name, MediatorError.PEER_ANSWER_UNREADABLE, name);
+        } catch (MediatorException e) {
+            throw new PeerException(name, e.error(), e.detail());
         }
         if (answer == null) {
-            throw new MediatorException(MediatorError.PEER_ANSWER_UNREADABLE, name);
+            throw new PeerException(name, MediatorError.PEER_ANSWER_UNREADABLE, name);
         }
         return answer;
     }

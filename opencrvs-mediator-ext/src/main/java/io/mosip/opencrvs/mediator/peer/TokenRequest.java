@@ -32,7 +32,7 @@ record TokenRequest(URI uri, MultiValueMap<String, String> form) {
     /** OpenCRVS's {@code POST /token?client_id&client_secret&grant_type}, a base URL or the full one configured. */
     static TokenRequest opencrvs(String authUrl, String clientId, String secret) {
         String endpoint = authUrl.endsWith("/token") ? authUrl : authUrl.replaceAll("/+$", "") + "/token";
-        URI uri = UriComponentsBuilder.fromHttpUrl(endpoint).queryParam("client_id", "{id}")
+        URI uri = UriComponentsBuilder.fromUriString(endpoint).queryParam("client_id", "{id}")
                 .queryParam("client_secret", "{secret}").queryParam("grant_type", "client_credentials").encode()
                 .buildAndExpand(clientId, secret).toUri();
         return new TokenRequest(uri, new LinkedMultiValueMap<>());

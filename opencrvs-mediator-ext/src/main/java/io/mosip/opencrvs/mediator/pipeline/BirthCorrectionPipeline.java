@@ -9,10 +9,13 @@ import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.pipeline.EarlierRun.Outcome;
 import io.mosip.opencrvs.mediator.pipeline.EventOpener.Opened;
 import io.mosip.opencrvs.mediator.pipeline.PacketSender.Content;
+import io.mosip.opencrvs.mediator.policy.CorrectionPolicy;
+import io.mosip.opencrvs.mediator.policy.Eligibility;
+import io.mosip.opencrvs.mediator.policy.PacketLimit.Fitting;
+import io.mosip.opencrvs.mediator.policy.PacketLimit;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
 import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.PendingPacket;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentityChanges;
@@ -21,6 +24,8 @@ import io.mosip.opencrvs.packet.identity.IdentitySchema;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,12 +42,16 @@ class BirthCorrectionPipeline implements EventPipeline {
     private final IdSchemas schemas;
     private final IdentityMapper mapper;
     private final PacketSender packets;
+    private final Eligibility eligibility;
+    private final CorrectionPolicy policy;
+    private final PacketLimit limit;
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
     BirthCorrectionPipeline(BirthTransactions transactions, EventOpener opener, EventHandover handover,
             EarlierRun earlierRun, PersonFinder people, IdSchemas schemas, IdentityMapper mapper, PacketSender packets,
-            RegistrationSettings settings, TimedSteps steps) {
+            Eligibility eligibility, CorrectionPolicy policy, PacketLimit limit, RegistrationSettings settings,
+            TimedSteps steps) {
         this.transactions = transactions;
         this.opener = opener;
         this.handover = handover;
@@ -51,6 +60,9 @@ class BirthCorrectionPipeline implements EventPipeline {
         this.schemas = schemas;
         this.mapper = mapper;
         this.packets = packets;
+        this.eligibility = eligibility;
+        this.policy = policy;
+        this.limit = limit;
         this.settings = settings;
         this.steps = steps;
     }
@@ -67,7 +79,8 @@ class BirthCorrectionPipeline implements EventPipeline {
         switch (correction.status()) {
             case RECEIVED, RID_ASSIGNED -> begin(received, correction, opened.event());
             case PACKET_CREATED, SYNCED -> send(correction, opened.event());
-            case UPLOADED, CREDENTIAL_ISSUED, DELIVERED, DEACTIVATED, RESTORED, ACTIVATED, NOT_NEEDED, REJECTED -> {
+            case UPLOADED, CREDENTIAL_ISSUED, DELIVERED, SCHEDULED, DUE, DEACTIVATED, FLAGGED, RESTORED, ACTIVATED,
+                    CANCELLED, NOT_NEEDED, REJECTED, NOT_ELIGIBLE -> {
                 // Done.
             }
         }
@@ -79,11 +92,12 @@ class BirthCorrectionPipeline implements EventPipeline {
             transactions.foundAtMosip(correction.id());
             return;
         }
+        eligibility.requireOn(topic());
         List<BirthTransaction> record = transactions.ofRecord(correction.recordId());
-        Predecessors.of(correction, record, transactions).ifPresent(earlier -> {
+        transactions.predecessors(correction.id()).ifPresent(earlier -> {
             Optional<StoredIdentity> person = steps.time(Step.FIND, () -> people.find(event.birth(), record));
             if (person.isPresent()) {
-                update(correction, event, person.get(), before);
+                update(received, correction, event, person.get(), before);
             } else if (earlier.isEmpty()) {
                 becomeBirth(received, record);
             } else {
@@ -103,7 +117,8 @@ class BirthCorrectionPipeline implements EventPipeline {
         handover.asRegistration(received, topic());
     }
 
-    private void update(BirthTransaction correction, RegistrationEvent event, StoredIdentity person, Outcome before) {
+    private void update(ReceivedEvent received, BirthTransaction correction, RegistrationEvent event,
+            StoredIdentity person, Outcome before) {
         if (person.status() != Status.ACTIVATED) {
             // MOSIP's UIN generator activates whomever it updates.
             throw new MediatorException(MediatorError.PERSON_NOT_ACTIVE);
@@ -111,19 +126,31 @@ class BirthCorrectionPipeline implements EventPipeline {
         IdentitySchema schema = schemas.latest();
         MappedIdentity corrected = mapped(event, schema);
         IdentityChanges changes = IdentityChanges.between(person.identity(), corrected, schema);
+        if (!changes.stale().isEmpty()) {
+            throw new MediatorException(MediatorError.HOME_PLACE_LEFT, String.join(", ", changes.stale()));
+        }
         if (changes.none()) {
             transactions.notNeeded(correction.id(), "nothing that MOSIP keeps has changed");
+            return;
+        }
+        policy.requireAllowed(event, person.identity(), received.acceptedAt());
+        Fitting fitting = limit.fit(changes.changed(person.uin()));
+        List<String> changed = changes.fields().stream().filter(field -> !fitting.leftOut().contains(field)).toList();
+        if (changed.isEmpty()) {
+            transactions.notNeeded(correction.id(),
+                    "only documents have changed, and they are too large: " + String.join("; ", fitting.notes()));
             return;
         }
         // Never the event's own: a corrected record repeats that of its birth.
         String rid = before == Outcome.NOTHING
                 ? packets.assignRid(correction, Optional.empty())
                 : packets.renewRid(correction);
-        PendingPacket packet = packets.create(correction.id(),
-                new Content(rid, settings.updateProcess(), changes.changed(person.uin()), schema,
+        packets.create(correction.id(),
+                new Content(rid, settings.updateProcess(), fitting.identity(), schema,
                         event.registrationNumber()),
-                List.of("changed: " + String.join(", ", changes.fields())));
-        packets.send(correction.id(), rid, settings.updateProcess(), packet, corrected);
+                Stream.of(Stream.of("changed: " + String.join(", ", changed)), event.remark().stream(),
+                        fitting.notes().stream()).flatMap(Function.identity()).toList())
+                .ifPresent(packet -> packets.send(correction.id(), rid, settings.updateProcess(), packet, corrected));
     }
 
     /** An earlier run has kept the packet. */

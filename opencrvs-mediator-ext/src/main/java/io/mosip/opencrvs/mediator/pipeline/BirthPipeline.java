@@ -5,15 +5,21 @@ import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.pipeline.PacketSender.Content;
+import io.mosip.opencrvs.mediator.policy.Eligibility;
+import io.mosip.opencrvs.mediator.policy.PacketLimit.Fitting;
+import io.mosip.opencrvs.mediator.policy.PacketLimit;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
 import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.PendingPacket;
+import io.mosip.opencrvs.mediator.transaction.RecordRows;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,27 +33,32 @@ class BirthPipeline extends RegistrationPipeline<BirthTransaction> {
     private final IdSchemas schemas;
     private final IdentityMapper mapper;
     private final PacketSender packets;
+    private final Eligibility eligibility;
+    private final PacketLimit limit;
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
     BirthPipeline(BirthTransactions transactions, EventOpener opener, EventHandover handover, EarlierRun earlier,
-            IdSchemas schemas, IdentityMapper mapper, PacketSender packets, RegistrationSettings settings,
-            TimedSteps steps) {
+            IdSchemas schemas, IdentityMapper mapper, PacketSender packets, Eligibility eligibility, PacketLimit limit,
+            RegistrationSettings settings, TimedSteps steps) {
         super(transactions, opener, handover, EventTopic.BIRTH_REGISTERED);
         this.transactions = transactions;
         this.earlier = earlier;
         this.schemas = schemas;
         this.mapper = mapper;
         this.packets = packets;
+        this.eligibility = eligibility;
+        this.limit = limit;
         this.settings = settings;
         this.steps = steps;
     }
 
     @Override
-    void register(ReceivedEvent received, BirthTransaction birth, RegistrationEvent event) {
+    void register(ReceivedEvent received, RecordRows<BirthTransaction> record, RegistrationEvent event) {
+        BirthTransaction birth = record.row();
         switch (earlier.of(birth)) {
-            case NOTHING -> send(birth, packets.assignRid(birth, event.aid()), event);
-            case GIVEN_UP -> send(birth, packets.renewRid(birth), event);
+            case NOTHING -> begin(received, record, event, () -> packets.assignRid(birth, event.aid()));
+            case GIVEN_UP -> begin(received, record, event, () -> packets.renewRid(birth));
             case UNDER_WAY -> {
                 correct(received);
                 transactions.foundAtMosip(birth.id());
@@ -59,12 +70,34 @@ class BirthPipeline extends RegistrationPipeline<BirthTransaction> {
         }
     }
 
-    private void send(BirthTransaction birth, String rid, RegistrationEvent event) {
+    private void begin(ReceivedEvent received, RecordRows<BirthTransaction> record, RegistrationEvent event,
+            Supplier<String> rid) {
+        if (ended(record)) {
+            return;
+        }
+        if (record.corrected()) {
+            // The person has an identity that the correction found by a stated number.
+            correct(received);
+            transactions.superseded(record.row().id(), "the record's identity is known already: becomes a correction");
+            return;
+        }
+        if (record.row().isOpen()) {
+            eligibility.requireEligible(topic(), event, received.acceptedAt());
+        }
+        send(record.row(), rid, event);
+    }
+
+    /** A RID is taken only for an identity that can become a packet. */
+    private void send(BirthTransaction birth, Supplier<String> nextRid, RegistrationEvent event) {
         IdentitySchema schema = schemas.latest();
         MappedIdentity identity = steps.time(Step.MAP, () -> mapper.map(event.birth(), schema));
-        PendingPacket packet = packets.create(birth.id(),
-                new Content(rid, settings.process(), identity, schema, event.registrationNumber()),
-                identity.omissions().stream().map(omission -> "left out: " + omission).toList());
-        packets.send(birth.id(), rid, settings.process(), packet, identity);
+        Fitting fitting = birth.isOpen() ? limit.fit(identity) : Fitting.unchanged(identity);
+        String rid = nextRid.get();
+        packets.create(birth.id(),
+                new Content(rid, settings.process(), fitting.identity(), schema, event.registrationNumber()),
+                Stream.of(event.remark().stream(),
+                        identity.omissions().stream().map(omission -> "left out: " + omission),
+                        fitting.notes().stream()).flatMap(Function.identity()).toList())
+                .ifPresent(packet -> packets.send(birth.id(), rid, settings.process(), packet, identity));
     }
 }

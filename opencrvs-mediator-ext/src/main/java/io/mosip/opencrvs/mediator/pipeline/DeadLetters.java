@@ -1,12 +1,9 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.intake.EventMessage;
 import io.mosip.opencrvs.mediator.transaction.EventTransaction;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -35,12 +32,12 @@ class DeadLetters {
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final KafkaSettings settings;
-    private final ObjectMapper json;
+    private final MessageReader messages;
 
-    DeadLetters(ConsumerFactory<String, byte[]> consumers, KafkaSettings settings, ObjectMapper json) {
+    DeadLetters(ConsumerFactory<String, byte[]> consumers, KafkaSettings settings, MessageReader messages) {
         this.consumers = consumers;
         this.settings = settings;
-        this.json = json;
+        this.messages = messages;
     }
 
     /**
@@ -67,7 +64,7 @@ class DeadLetters {
             }
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                 if (row.recordId().equals(message.key())) {
-                    Optional<DeadLetter> letter = read(message)
+                    Optional<DeadLetter> letter = read(message, settings.topicOf(row.topic()))
                             .filter(l -> row.leftByV05() || row.envelopeHash().equals(l.envelopeHash()));
                     if (letter.isPresent()) {
                         return letter;
@@ -80,7 +77,8 @@ class DeadLetters {
 
     /** Nothing of this row can be older than the row; what came after this moment is not looked at. */
     private Map<TopicPartition, Long> placeAfter(Consumer<String, byte[]> consumer, EventTransaction row) {
-        List<TopicPartition> partitions = consumer.partitionsFor(settings.deadLetterTopicOf(row.topic())).stream()
+        List<TopicPartition> partitions = consumer
+                .partitionsFor(RetryTopics.ofDeadLetters(settings.topicOf(row.topic()))).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
         consumer.assign(partitions);
         long since = row.createdAt().minus(CLOCKS_DIFFER).toInstant(ZoneOffset.UTC).toEpochMilli();
@@ -97,12 +95,10 @@ class DeadLetters {
         return consumer.endOffsets(partitions);
     }
 
-    private Optional<DeadLetter> read(ConsumerRecord<String, byte[]> message) {
+    private Optional<DeadLetter> read(ConsumerRecord<String, byte[]> message, String topic) {
         try {
-            EventMessage event = json.readValue(message.value(), EventMessage.class);
-            return Optional.of(new DeadLetter(message.value(),
-                    ReceivedEvent.of(event, message.headers()).envelopeHash()));
-        } catch (IOException e) {
+            return Optional.of(new DeadLetter(message.value(), messages.read(message, topic).envelopeHash()));
+        } catch (MediatorException e) {
             // Not one of ours.
             return Optional.empty();
         }

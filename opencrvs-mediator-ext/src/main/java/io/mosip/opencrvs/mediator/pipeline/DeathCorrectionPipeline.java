@@ -5,8 +5,10 @@ import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.IdRepository;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
+import io.mosip.opencrvs.mediator.intake.EventPublisher;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.pipeline.EventOpener.Opened;
+import io.mosip.opencrvs.mediator.policy.Eligibility;
 import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
 import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
@@ -17,10 +19,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * The deactivation follows the corrected record: another person's, or nobody's. The right person is found and can be
- * deactivated before anything is changed; then whom the record had wrongly named gets the identity back, and last the
- * right one loses it. Each change is stored before the next, so a correction that is interrupted goes on where it was.
- * Details alone are OpenCRVS's: MOSIP's update would make a deceased person's identity active.
+ * What a death did follows the corrected record: to another person, or to nobody. The right person is found and can be
+ * dealt with before anything is changed; then what the record had done to the wrong identity is taken back, whatever
+ * action is configured now; last the configured action is done for the right person. Each change is stored before the
+ * next, so a correction that is interrupted goes on where it was. Details alone change a flag and a scheduled death, and
+ * nothing of an identity that is deactivated: MOSIP's update would make it active.
  */
 @Component
 class DeathCorrectionPipeline implements EventPipeline {
@@ -28,18 +31,32 @@ class DeathCorrectionPipeline implements EventPipeline {
     private final EventOpener opener;
     private final EventHandover handover;
     private final PersonFinder people;
+    private final Eligibility eligibility;
     private final IdRepository repository;
     private final IdentityStatus identities;
+    private final DeathActions actions;
+    private final DeathFlag flag;
+    private final FlagRemoval removal;
+    private final ScheduledDeaths scheduled;
+    private final EventPublisher events;
     private final TimedSteps steps;
 
     DeathCorrectionPipeline(DeathTransactions transactions, EventOpener opener, EventHandover handover,
-            PersonFinder people, IdRepository repository, IdentityStatus identities, TimedSteps steps) {
+            PersonFinder people, Eligibility eligibility, IdRepository repository, IdentityStatus identities,
+            DeathActions actions, DeathFlag flag, FlagRemoval removal, ScheduledDeaths scheduled,
+            EventPublisher events, TimedSteps steps) {
         this.transactions = transactions;
         this.opener = opener;
         this.handover = handover;
         this.people = people;
+        this.eligibility = eligibility;
         this.repository = repository;
         this.identities = identities;
+        this.actions = actions;
+        this.flag = flag;
+        this.removal = removal;
+        this.scheduled = scheduled;
+        this.events = events;
         this.steps = steps;
     }
 
@@ -55,67 +72,130 @@ class DeathCorrectionPipeline implements EventPipeline {
         if (correction.status().atMosip()) {
             return;
         }
-        if (correction.status() != TransactionStatus.RECEIVED) {
-            goOn(correction, opened.event());
+        if (correction.status().packetKept()) {
+            flag.resume(correction, opened.event());
+        } else if (correction.status() != TransactionStatus.RECEIVED) {
+            resume(received, correction, opened.event());
         } else if (correction.reversalRid() != null) {
-            follow(correction, opened.event());
+            followBegun(received, opened);
         } else {
-            Predecessors.of(correction, transactions.ofRecord(correction.recordId()), transactions)
+            eligibility.requireOn(topic());
+            transactions.predecessors(correction.id())
                     .ifPresent(earlier -> begin(received, correction, opened.event(), earlier));
         }
+    }
+
+    /** An earlier run has begun to change an identity. After its rejection a newer event may have been applied. */
+    private void followBegun(ReceivedEvent received, Opened<DeathTransaction> opened) {
+        DeathTransaction correction = opened.transaction();
+        opened.record().reasonToStop().ifPresentOrElse(why -> transactions.superseded(correction.id(), why),
+                () -> follow(received, correction, opened.event()));
     }
 
     private void begin(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event,
             List<DeathTransaction> earlier) {
         if (!earlier.isEmpty()) {
-            follow(correction, event);
+            follow(received, correction, event);
         } else if (event.cancelled()) {
-            transactions.notNeeded(correction.id(), "there is no death to cancel");
+            transactions.nothingToCancel(correction.id());
         } else {
             // The death never came, or never succeeded: with this data it does.
             handover.asRegistration(received, topic());
         }
     }
 
-    /** The event that decided last who is deceased; what it left to others to deactivate, it did not change. */
+    /** What the record said last, and this service did to an identity. */
     private Optional<DeathTransaction> before(DeathTransaction correction) {
         return transactions.ofRecord(correction.recordId()).stream()
-                .filter(other -> !other.id().equals(correction.id()))
-                .filter(other -> other.status() == TransactionStatus.DEACTIVATED
-                        || other.status() == TransactionStatus.ACTIVATED)
-                .reduce((earlier, later) -> later)
-                .filter(last -> last.status() == TransactionStatus.DEACTIVATED && last.rid() != null);
+                .filter(other -> !other.id().equals(correction.id())).filter(other -> switch (other.status()) {
+                    case DEACTIVATED, FLAGGED, SCHEDULED, CANCELLED, ACTIVATED -> true;
+                    default -> false;
+                }).reduce((one, other) -> one.order().newerThan(other.order()) ? one : other)
+                .filter(last -> switch (last.status()) {
+                    case DEACTIVATED, FLAGGED -> changed(last).isPresent();
+                    case SCHEDULED -> true;
+                    default -> false;
+                });
     }
 
-    private void follow(DeathTransaction correction, RegistrationEvent event) {
-        Optional<StoredIdentity> wrong = identities.made(Status.ACTIVATED, correction.reversalRid())
-                .or(() -> before(correction).flatMap(last -> repository.findByRid(last.rid())));
+    /** The RID by which the identity was changed: by this event, or by the death of the same person in another record. */
+    private Optional<String> changed(DeathTransaction death) {
+        return Optional.ofNullable(death.rid())
+                .or(() -> death.personHash().flatMap(transactions::lastChangeOf).map(DeathTransaction::rid));
+    }
+
+    private void follow(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event) {
+        Optional<DeathTransaction> before = before(correction);
+        if (before.filter(last -> last.status() == TransactionStatus.SCHEDULED).isPresent()) {
+            followScheduled(received, correction, event, before.get());
+        } else {
+            followDone(received, correction, event, before);
+        }
+    }
+
+    /** Nothing was done to an identity yet. */
+    private void followScheduled(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event,
+            DeathTransaction earlier) {
         if (event.cancelled()) {
-            wrong.ifPresent(person -> identities.activate(correction, person));
+            transactions.cancelFor(correction.id(), earlier.id());
+            return;
+        }
+        StoredIdentity right = steps.time(Step.FIND, () -> people.find(event.death()));
+        if (right.status() == Status.ACTIVATED
+                && scheduled.personOf(earlier).filter(person -> person.uin().equals(right.uin())).isPresent()) {
+            transactions.takeOver(correction.id(), earlier.id(),
+                    events.bytes(EventTopic.DEATH_REGISTERED, received.message()));
+            return;
+        }
+        actions.require(event, right);
+        transactions.restoreFor(correction.id(), earlier.id());
+        actions.perform(received, transactions.find(correction.id()).orElseThrow(), event, right);
+    }
+
+    private void followDone(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event,
+            Optional<DeathTransaction> before) {
+        boolean flagged = before.filter(last -> last.status() == TransactionStatus.FLAGGED).isPresent();
+        Optional<StoredIdentity> reactivated = flagged
+                ? Optional.empty()
+                : identities.made(Status.ACTIVATED, correction.reversalRid());
+        Optional<StoredIdentity> wrong = reactivated
+                .or(() -> before.flatMap(this::changed).flatMap(repository::findByRid));
+        if (event.cancelled()) {
+            wrong.ifPresent(person -> takeBack(correction, event, person, flagged));
             transactions.activated(correction.id());
             return;
         }
         StoredIdentity right = steps.time(Step.FIND, () -> people.find(event.death()));
-        if (right.status() == Status.DEACTIVATED
-                && wrong.filter(person -> person.uin().equals(right.uin())).isPresent()) {
+        boolean same = wrong.filter(person -> person.uin().equals(right.uin())).isPresent();
+        if (same && right.status() == Status.DEACTIVATED) {
             transactions.notNeeded(correction.id(), "it is the same person; details of a death are not kept by MOSIP");
-            return;
+        } else if (same && flagged && flag.present(event, right)) {
+            transactions.notNeeded(correction.id(), "nothing that MOSIP keeps has changed");
+        } else if (same && flagged) {
+            flag.perform(received, correction, event, right);
+        } else {
+            actions.require(event, right);
+            wrong.filter(person -> !same).ifPresent(person -> takeBack(correction, event, person, flagged));
+            transactions.restored(correction.id());
+            actions.perform(received, transactions.find(correction.id()).orElseThrow(), event, right);
         }
-        if (right.status() == Status.BLOCKED) {
-            throw new MediatorException(MediatorError.PERSON_BLOCKED);
-        }
-        wrong.filter(person -> !person.uin().equals(right.uin()))
-                .ifPresent(person -> identities.activate(correction, person));
-        transactions.restored(correction.id());
-        identities.deactivate(transactions.find(correction.id()).orElseThrow(), right);
     }
 
-    /** Whom the record had wrongly named is alive again; only the right person is left to do. */
-    private void goOn(DeathTransaction correction, RegistrationEvent event) {
+    private void takeBack(DeathTransaction correction, RegistrationEvent event, StoredIdentity person,
+            boolean flagged) {
+        if (flagged) {
+            removal.remove(correction, event.registrationNumber(), person);
+        } else {
+            identities.activate(correction, person);
+        }
+    }
+
+    /** What an earlier event had done is taken back; only the right person is left to do. */
+    private void resume(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event) {
         if (identities.made(Status.DEACTIVATED, correction.rid()).isPresent()) {
             transactions.deactivated(correction.id(), "deactivated");
         } else {
-            identities.deactivate(correction, steps.time(Step.FIND, () -> people.find(event.death())));
+            actions.perform(received, correction, event, steps.time(Step.FIND, () -> people.find(event.death())));
         }
     }
 }

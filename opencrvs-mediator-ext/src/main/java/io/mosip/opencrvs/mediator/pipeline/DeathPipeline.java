@@ -3,41 +3,59 @@ package io.mosip.opencrvs.mediator.pipeline;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
 import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.policy.Eligibility;
 import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
 import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.mediator.transaction.RecordRows;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * From an envelope to an identity that is deactivated at MOSIP. MOSIP knows no death: its own process for one only
- * updates demographic data, so the status is set in the ID repository.
+ * From an envelope to what the country has configured for a death: an identity that is deactivated, at once or after a
+ * grace period, or flagged. MOSIP knows no death: its own process for one only updates demographic data, so the status is
+ * set in the ID repository.
  */
 @Component
 class DeathPipeline extends RegistrationPipeline<DeathTransaction> {
     private final DeathTransactions transactions;
     private final PersonFinder people;
+    private final Eligibility eligibility;
     private final IdentityStatus identities;
+    private final DeathActions actions;
+    private final DeathFlag flag;
     private final TimedSteps steps;
 
     DeathPipeline(DeathTransactions transactions, EventOpener opener, EventHandover handover, PersonFinder people,
-            IdentityStatus identities, TimedSteps steps) {
+            Eligibility eligibility, IdentityStatus identities, DeathActions actions, DeathFlag flag,
+            TimedSteps steps) {
         super(transactions, opener, handover, EventTopic.DEATH_REGISTERED);
         this.transactions = transactions;
         this.people = people;
+        this.eligibility = eligibility;
         this.identities = identities;
+        this.actions = actions;
+        this.flag = flag;
         this.steps = steps;
     }
 
     @Override
-    void register(ReceivedEvent received, DeathTransaction transaction, RegistrationEvent event) {
+    void register(ReceivedEvent received, RecordRows<DeathTransaction> record, RegistrationEvent event) {
+        DeathTransaction transaction = record.row();
         if (identities.made(Status.DEACTIVATED, transaction.rid()).isPresent()) {
             transactions.deactivated(transaction.id(), "deactivated");
+        } else if (transaction.status().packetKept()) {
+            flag.resume(transaction, event);
+        } else if (ended(record)) {
+            return;
         } else if (event.cancelled()) {
             transactions.notNeeded(transaction.id(), "was cancelled before anything was done");
         } else {
+            if (transaction.dueAt().isEmpty()) {
+                eligibility.requireEligible(topic(), event, received.acceptedAt());
+            }
             StoredIdentity person = steps.time(Step.FIND, () -> people.find(event.death()));
-            identities.deactivate(transaction, person);
+            actions.perform(received, transaction, event, person);
         }
     }
 }

@@ -4,8 +4,7 @@ import io.mosip.opencrvs.mediator.idrepo.IdRepository;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.regproc.Progress;
 import io.mosip.opencrvs.mediator.regproc.TransactionClient;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
+import io.mosip.opencrvs.mediator.transaction.EventTransaction;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,10 +36,12 @@ class EarlierRun {
     }
 
     /** Of a transaction that starts again, or has been rejected; of others there is none. */
-    Outcome of(BirthTransaction transaction) {
-        boolean ended = transaction.status() == TransactionStatus.RECEIVED
-                || transaction.status() == TransactionStatus.REJECTED;
-        return ended && transaction.rid() != null
+    Outcome of(EventTransaction transaction) {
+        boolean starts = switch (transaction.status()) {
+            case RECEIVED, RESTORED, DUE, REJECTED, NOT_ELIGIBLE -> true;
+            default -> false;
+        };
+        return starts && transaction.rid() != null
                 ? steps.time(Step.FIND, () -> ofRid(transaction.rid()))
                 : Outcome.NOTHING;
     }

@@ -42,7 +42,7 @@ class EventHandover {
     /** Ends the correction, whose work is the registration's from now on. */
     void asRegistration(ReceivedEvent event, EventTopic topic) {
         transaction.executeWithoutResult(status -> {
-            every.of(topic).notNeeded(event.transactionId(), "becomes the registration itself");
+            every.of(topic).superseded(event.transactionId(), "becomes the registration itself");
             publish(event.as(false), topic);
         });
     }
@@ -50,7 +50,7 @@ class EventHandover {
     /** @throws MediatorException {@link MediatorError#KAFKA_UNREACHABLE}, after which the event is tried again as it is */
     private void publish(ReceivedEvent event, EventTopic topic) {
         if (!kafka.publish(new ProducerRecord<>(settings.topicOf(topic), event.recordId(),
-                kafka.bytes(event.message())))) {
+                kafka.bytes(topic, event.message())))) {
             throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "handover");
         }
     }

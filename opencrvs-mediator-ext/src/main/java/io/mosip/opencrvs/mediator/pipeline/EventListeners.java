@@ -1,23 +1,25 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.failure.StackOnly;
-import io.mosip.opencrvs.mediator.intake.EventMessage;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.pipeline.Retries.Read;
+import io.mosip.opencrvs.mediator.transaction.ParkedMessages;
 import io.mosip.opencrvs.packet.packet.PacketCreationException;
-import java.io.IOException;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Takes events from Kafka. The offset is committed when the pipeline has returned; a failure that may pass goes to the
- * retry topics, so that the next record does not wait for it; one that will not, to the dead-letter topic.
+ * Takes events from Kafka. The offset is committed when the pipeline has returned, or when the event is in its next topic
+ * after a failure: in one of the retries if the failure may pass, so that the next record does not wait for it, in that of
+ * the dead letters if not. An exception leaves only where Kafka or the database is away: the message is read again then.
  */
 @Component
 class EventListeners {
@@ -29,90 +31,165 @@ class EventListeners {
     private final DeathCorrectionPipeline deathCorrections;
     private final FailureLedger failures;
     private final EventMetrics metrics;
-    private final ObjectMapper json;
+    private final MessageReader messages;
+    private final RetryStates states;
+    private final Retries retries;
+    private final ParkedMessages parked;
+    private final KafkaSettings topics;
 
     EventListeners(BirthPipeline births, BirthCorrectionPipeline birthCorrections, DeathPipeline deaths,
-            DeathCorrectionPipeline deathCorrections, FailureLedger failures, EventMetrics metrics, ObjectMapper json) {
+            DeathCorrectionPipeline deathCorrections, FailureLedger failures, EventMetrics metrics,
+            MessageReader messages, RetryStates states, Retries retries, ParkedMessages parked, KafkaSettings topics) {
         this.births = births;
         this.birthCorrections = birthCorrections;
         this.deaths = deaths;
         this.deathCorrections = deathCorrections;
         this.metrics = metrics;
         this.failures = failures;
-        this.json = json;
+        this.messages = messages;
+        this.states = states;
+        this.retries = retries;
+        this.parked = parked;
+        this.topics = topics;
     }
 
-    @KafkaListener(id = "births", idIsGroup = false, topics = "#{@birthTopic.name()}", containerFactory = "eventListenerFactory")
-    void onBirth(ConsumerRecord<String, byte[]> message) {
-        process(message, this::ofBirth);
+    Read read(ConsumerRecord<String, byte[]> message, String first) {
+        return new Read(message, first, states.of(message, first).orElse(RetryState.NEW));
     }
 
-    @KafkaListener(id = "deaths", idIsGroup = false, topics = "#{@deathTopic.name()}", containerFactory = "eventListenerFactory")
-    void onDeath(ConsumerRecord<String, byte[]> message) {
-        process(message, this::ofDeath);
+    /** @param first the topic that the message comes from */
+    void onEvent(ConsumerRecord<String, byte[]> message, String first) {
+        process(read(message, first));
     }
 
-    void onDeadBirth(ConsumerRecord<String, byte[]> message) {
-        giveUp(message, this::ofBirth);
+    /** A message that is due, or that has no state: that of an earlier version, for example. */
+    void onRetry(Read read) {
+        process(read);
     }
 
-    void onDeadDeath(ConsumerRecord<String, byte[]> message) {
-        giveUp(message, this::ofDeath);
-    }
-
-    private EventPipeline ofBirth(ReceivedEvent event) {
-        return event.message().correction() ? birthCorrections : births;
-    }
-
-    private EventPipeline ofDeath(ReceivedEvent event) {
-        return event.message().correction() ? deathCorrections : deaths;
-    }
-
-    private void process(ConsumerRecord<String, byte[]> message, Function<ReceivedEvent, EventPipeline> pipelines) {
-        ReceivedEvent event = null;
-        try {
-            event = read(message);
-            pipelines.apply(event).process(event);
-        } catch (RuntimeException | LinkageError e) {
-            // An Error would stop the consumer for good.
-            throw told(event, event == null ? null : pipelines.apply(event).topic(), Failure.of(e), e);
-        }
-    }
-
-    /** What came to the dead-letter topic stays there for an administrator; its transaction is closed. */
-    private void giveUp(ConsumerRecord<String, byte[]> message, Function<ReceivedEvent, EventPipeline> pipelines) {
-        metrics.deadLetter(message.headers());
-        ReceivedEvent event;
-        try {
-            event = read(message);
-        } catch (MediatorException e) {
-            LOG.error("{} in {}: {}", message.offset(), message.topic(), e.error().code());
+    /**
+     * What came to the dead-letter topic stays there for an administrator; its transaction is closed. An event that this
+     * service did not give up is none of those: somebody has put it there, or an earlier version, and it is processed as
+     * any other copy.
+     *
+     * @param first the first topic of such events
+     */
+    void onDeadLetter(ConsumerRecord<String, byte[]> message, String first) {
+        Optional<RetryState> state = states.of(message, first);
+        Optional<ReceivedEvent> event = readable(message, first);
+        if (event.isEmpty()) {
             return;
         }
-        failures.giveUp(event, pipelines.apply(event).topic());
-        LOG.error("{} given up, kept in {}", event.transactionId(), message.topic());
+        if (state.isEmpty()) {
+            LOG.warn("{} at offset {} of {}-{} was not given up by this service: it is processed",
+                    event.get().transactionId(), message.offset(), message.topic(), message.partition());
+            process(new Read(message, first, RetryState.NEW));
+            return;
+        }
+        giveUp(event.get(), message, first, state.get());
     }
 
-    private RuntimeException told(ReceivedEvent event, EventTopic topic, Failure failure, Throwable cause) {
-        if (event != null) {
-            failures.note(event, topic, failure);
-            LOG.warn("{} failed{}: {}", event.transactionId(), failure.retryable() ? " for now" : "", failure.code());
+    private EventPipeline pipeline(ReceivedEvent event, String first) {
+        boolean correction = event.message().correction();
+        return first.equals(topics.birthTopic())
+                ? correction ? birthCorrections : births
+                : correction ? deathCorrections : deaths;
+    }
+
+    private void process(Read read) {
+        ReceivedEvent event;
+        try {
+            event = messages.read(read.message(), read.first());
+        } catch (RuntimeException | LinkageError e) {
+            retries.next(read, read.message().key(), notAccepted(read.message(), e), OptionalInt.of(0));
+            return;
         }
+        try {
+            pipeline(event, read.first()).process(event);
+        } catch (RuntimeException | LinkageError e) {
+            // An Error would stop the consumer for good.
+            Failure failure = Failure.of(e);
+            retries.next(read, event.recordId(), failure, told(event, read.first(), failure, e));
+        }
+    }
+
+    /** What this service did not accept is in no transaction's history: it only names a record. */
+    private Failure notAccepted(ConsumerRecord<String, byte[]> message, Throwable cause) {
+        Failure failure = Failure.of(cause);
+        LOG.error("{} the message at offset {} of {}-{} is not processed", failure.code(), message.offset(),
+                message.topic(), message.partition());
         if (failure.retryable()) {
             metrics.retried(failure.code());
         }
-        if (failure.code().equals(MediatorError.INTERNAL.code()) || cause instanceof PacketCreationException) {
-            // Not foreseen, so the trace is wanted; messages stay out, since they may quote data.
-            LOG.error("{}", new StackOnly(cause).toString());
-        }
-        return failure.retryable() ? new RetryableFailure(failure) : new FinalFailure(failure);
+        trace(failure, cause);
+        return failure;
     }
 
-    private ReceivedEvent read(ConsumerRecord<String, byte[]> message) {
+    /** Parks what is none. */
+    private Optional<ReceivedEvent> readable(ConsumerRecord<String, byte[]> message, String first) {
         try {
-            return ReceivedEvent.of(json.readValue(message.value(), EventMessage.class), message.headers());
-        } catch (IOException e) {
-            throw new MediatorException(MediatorError.BODY_NOT_JSON);
+            return Optional.of(messages.read(message, first));
+        } catch (MediatorException e) {
+            park(message, e.error().code());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{}", new StackOnly(e).toString());
+            park(message, MediatorError.INTERNAL.code());
+        }
+        return Optional.empty();
+    }
+
+    /** Whatever goes wrong here, the message is not sent to any topic again. */
+    private void giveUp(ReceivedEvent event, ConsumerRecord<String, byte[]> message, String first, RetryState state) {
+        try {
+            failures.giveUp(event, pipeline(event, first).topic(), state.run(), MosipCodes.in(state.failure()));
+        } catch (DataAccessException | TransactionException e) {
+            throw postponed(message, e);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{}", new StackOnly(e).toString());
+            park(message, MediatorError.INTERNAL.code());
+            return;
+        }
+        if (metrics.deadLetter(state.failure()).equals(MediatorError.NOT_ELIGIBLE.code())) {
+            // The country wants it so: nothing to repair.
+            LOG.info("{} not eligible, kept in {}", event.transactionId(), message.topic());
+        } else {
+            LOG.error("{} given up, kept in {}", event.transactionId(), message.topic());
+        }
+    }
+
+    private void park(ConsumerRecord<String, byte[]> message, String code) {
+        try {
+            parked.add(message.topic(), message.partition(), message.offset(),
+                    message.value() == null ? 0 : message.value().length, code);
+        } catch (DataAccessException | TransactionException e) {
+            throw postponed(message, e);
+        }
+        LOG.error("{} the message at offset {} of {}-{} is no event of this service, and stays there", code,
+                message.offset(), message.topic(), message.partition());
+    }
+
+    private static PostponedException postponed(ConsumerRecord<String, byte[]> message, RuntimeException cause) {
+        LOG.warn("the dead letter at offset {} of {}-{} waits for the database: {}", message.offset(),
+                message.topic(), message.partition(), cause.getClass().getSimpleName());
+        return new PostponedException("the database is away");
+    }
+
+    /** The run that the event belongs to; empty where the failure could not be written. */
+    private OptionalInt told(ReceivedEvent event, String first, Failure failure, Throwable cause) {
+        OptionalInt run = failures.note(event, pipeline(event, first).topic(), failure);
+        boolean again = failure.retryable() || run.isEmpty();
+        LOG.warn("{} failed{}: {}", event.transactionId(), again ? " for now" : "", failure.code());
+        if (again) {
+            metrics.retried(failure.code());
+        }
+        trace(failure, cause);
+        return run;
+    }
+
+    /** Of what was not foreseen the trace is wanted; messages stay out, since they may quote data. */
+    private static void trace(Failure failure, Throwable cause) {
+        if (failure.code().equals(MediatorError.INTERNAL.code()) || cause instanceof PacketCreationException) {
+            LOG.error("{}", new StackOnly(cause).toString());
         }
     }
 }

@@ -5,14 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.mosip.opencrvs.mediator.config.RetentionSettings;
 import io.mosip.opencrvs.mediator.metric.PolledGauges;
 import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.stereotype.Component;
 
 /** Counts what could not be processed at once, by the code of the failure. */
@@ -33,12 +29,15 @@ class EventMetrics {
         counter("opencrvs.events.retried", "Failures of events that are tried again", code).increment();
     }
 
-    /** The code stands in the message of the failure that Kafka's retries keep with the event. */
-    void deadLetter(Headers headers) {
-        Header message = headers.lastHeader(KafkaHeaders.EXCEPTION_MESSAGE);
-        Matcher code = CODE.matcher(message == null ? "" : new String(message.value(), StandardCharsets.UTF_8));
-        counter("opencrvs.dead.letters", "Events that went to the dead-letter topic",
-                code.find() ? code.group() : "unknown").increment();
+    /**
+     * @param failure the last failure as Kafka keeps it beside the event: it begins with the code
+     * @return the code, or {@code unknown}
+     */
+    String deadLetter(String failure) {
+        Matcher found = CODE.matcher(failure);
+        String code = found.find() ? found.group() : "unknown";
+        counter("opencrvs.dead.letters", "Events that went to the dead-letter topic", code).increment();
+        return code;
     }
 
     private Counter counter(String name, String description, String code) {

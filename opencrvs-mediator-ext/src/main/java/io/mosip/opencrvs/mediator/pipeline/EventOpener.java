@@ -1,18 +1,25 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
+import io.mosip.opencrvs.mediator.config.OrderSettings;
 import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
-import io.mosip.opencrvs.mediator.transaction.Digest;
+import io.mosip.opencrvs.mediator.transaction.EventOrder;
 import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.transaction.RecordRows;
+import io.mosip.opencrvs.mediator.transaction.RowHash;
+import io.mosip.opencrvs.mediator.transaction.RowHashes;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import io.mosip.opencrvs.packet.event.EventReader;
 import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventVersion;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
 
 /** How every event begins: it gets its row, is decrypted and read, and the row notes whom it is about. */
@@ -20,29 +27,57 @@ import org.springframework.stereotype.Component;
 class EventOpener {
     private final Keys keys;
     private final EventReader reader;
+    private final OrderSettings settings;
+    private final RowHashes hashes;
     private final TimedSteps steps;
 
-    EventOpener(Keys keys, EventReader reader, TimedSteps steps) {
+    EventOpener(Keys keys, EventReader reader, OrderSettings settings, RowHashes hashes,
+            TimedSteps steps) {
         this.keys = keys;
         this.reader = reader;
+        this.settings = settings;
+        this.hashes = hashes;
         this.steps = steps;
     }
 
     /** @param topic of the row; the event itself may also have the other one of its kind */
     <T extends EventTransaction> Opened<T> open(ReceivedEvent received, EventTopic topic,
             Transactions<T> transactions) {
-        T known = transactions.receive(received.transactionId(), received.recordId(), topic, received.envelopeHash(),
-                received.acceptedAt());
-        if (known.status() == TransactionStatus.REJECTED) {
+        T known = transactions.receive(received.transactionId(), received.recordId(), topic, received.envelopeHash());
+        boolean rejected = known.status().refused();
+        if (rejected && received.envelopeHash().equals(known.envelopeHash())) {
             // The same message again, after a crash or from the dead-letter topic: only a replay starts it anew.
             throw new RejectedEarlierException(known.errorCode());
         }
-        RegistrationEvent event = steps.time(Step.OPEN, () -> read(received, transactions));
-        T transaction = transactions.describe(received.transactionId(), received.acceptedAt(), event.subjectHash(),
-                Digest.sha256(event.registrationNumber()), () -> sealed(event.registrationNumber()));
-        boolean changed = !transaction.isAbout(event.subjectHash());
-        return new Opened<>(transaction, event, changed,
-                changed && received.acceptedAt().isBefore(transaction.acceptedAt()));
+        RegistrationEvent event = readOrEnd(received, transactions);
+        EventOrder order = order(received, event.version());
+        if (rejected) {
+            transactions.startAgain(received.transactionId(), received.envelopeHash(), order);
+        }
+        boolean disguised = received.message().sentAsCorrection() && received.message().correction()
+                && !event.correction();
+        RowHash subject = hashes.ofDigest(event.subjectHash());
+        RecordRows<T> record = transactions.describe(received.transactionId(), order, subject,
+                hashes.of(event.registrationNumber()), disguised, () -> sealed(event.registrationNumber()));
+        return new Opened<>(record, event, order, subject);
+    }
+
+    /** The version comes from the signed event only; what its clock says about the future does not count. */
+    private EventOrder order(ReceivedEvent received, EventVersion version) {
+        LocalDateTime acceptedAt = received.acceptedAt();
+        return new EventOrder(acceptedAt,
+                version.notAfter(acceptedAt.plus(settings.maxClockSkew()).toInstant(ZoneOffset.UTC)));
+    }
+
+    /** A rejected event has failed again where its new copy cannot be read; such a copy has no version. */
+    private RegistrationEvent readOrEnd(ReceivedEvent received, Transactions<?> transactions) {
+        try {
+            return steps.time(Step.OPEN, () -> read(received, transactions));
+        } catch (RuntimeException e) {
+            transactions.startAgain(received.transactionId(), received.envelopeHash(),
+                    order(received, EventVersion.NONE));
+            throw e;
+        }
     }
 
     private RegistrationEvent read(ReceivedEvent received, Transactions<?> transactions) {
@@ -61,9 +96,24 @@ class EventOpener {
     }
 
     /**
-     * @param changed  the transaction's work has begun with other data than this event has
-     * @param outdated that other data is newer
+     * @param record  the event's row among those of its record, as they were when the event was noted there
+     * @param order   of this event; the row may have that of another copy
+     * @param subject the hash of its subject data
      */
-    record Opened<T extends EventTransaction>(T transaction, RegistrationEvent event, boolean changed,
-            boolean outdated) {}
+    record Opened<T extends EventTransaction>(RecordRows<T> record, RegistrationEvent event, EventOrder order,
+            RowHash subject) {
+        T transaction() {
+            return record.row();
+        }
+
+        /**
+         * Whether a registration's row has been begun with other data than this event has, is kept for other data, or
+         * was corrected since to other data that is older than this event.
+         */
+        boolean corrects() {
+            T row = record.row();
+            return row.status().refused() || !row.isAbout(subject)
+                    || record.restoredBy(order, subject);
+        }
+    }
 }

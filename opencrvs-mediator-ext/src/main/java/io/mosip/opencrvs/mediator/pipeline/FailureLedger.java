@@ -5,9 +5,13 @@ import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,27 +33,47 @@ class FailureLedger {
         this.transaction = transaction;
     }
 
-    void note(ReceivedEvent event, EventTopic topic, Failure failure) {
+    /**
+     * @return the run that the event belongs to: how often it has been replayed; empty where the database is away
+     */
+    OptionalInt note(ReceivedEvent event, EventTopic topic, Failure failure) {
+        OptionalInt run = OptionalInt.empty();
         try {
             Transactions<?> transactions = every.of(topic);
+            run = OptionalInt.of(transactions.replays(event.transactionId(), event.envelopeHash()));
             if (failure.retryable()) {
                 transactions.failed(event.transactionId(), event.envelopeHash(), failure.code());
             } else {
                 transaction.executeWithoutResult(status -> transactions
                         .rejected(event.transactionId(), event.envelopeHash(), failure.code(), failure.details())
-                        .ifPresent(rejection -> notices.tell(rejection, failure.fields())));
+                        .ifPresent(rejection -> notices.tell(rejection, failure.fields(), failure.problems(),
+                                failure.explanation())));
             }
+        } catch (DataAccessException | TransactionException e) {
+            unwritten(event, failure, e);
+            return OptionalInt.empty();
         } catch (RuntimeException e) {
-            // The failure itself decides what happens to the event; a note of it that cannot be written does not.
-            LOG.warn("{} failure {} could not be written to its transaction: {}", event.transactionId(), failure.code(),
-                    e.getClass().getSimpleName());
+            // The failure itself decides what happens to the event; a note of it that cannot be made does not.
+            unwritten(event, failure, e);
         }
+        return run;
     }
 
-    /** Closes the transaction with the code of its last failure. */
-    void giveUp(ReceivedEvent event, EventTopic topic) {
+    private static void unwritten(ReceivedEvent event, Failure failure, RuntimeException cause) {
+        LOG.warn("{} failure {} could not be written to its transaction: {}", event.transactionId(), failure.code(),
+                cause.getClass().getSimpleName());
+    }
+
+    /**
+     * Closes the transaction with the code of its last failure.
+     *
+     * @param run        which has failed: of a later one nothing is changed
+     * @param mosipCodes of that failure
+     */
+    void giveUp(ReceivedEvent event, EventTopic topic, int run, Optional<String> mosipCodes) {
         transaction.executeWithoutResult(
-                status -> every.of(topic).gaveUp(event.transactionId(), event.envelopeHash(), event.replays())
-                        .ifPresent(rejection -> notices.tell(rejection, List.of())));
+                status -> every.of(topic).gaveUp(event.transactionId(), event.envelopeHash(), run,
+                        mosipCodes.stream().toList())
+                        .ifPresent(rejection -> notices.tell(rejection, List.of(), List.of(), mosipCodes)));
     }
 }

@@ -23,14 +23,16 @@ class IdentityStatus {
     private final IdRepository repository;
     private final IdSchemas schemas;
     private final RidGenerator rids;
+    private final Reversals reversals;
     private final TimedSteps steps;
 
     IdentityStatus(DeathTransactions transactions, IdRepository repository, IdSchemas schemas, RidGenerator rids,
-            TimedSteps steps) {
+            Reversals reversals, TimedSteps steps) {
         this.transactions = transactions;
         this.repository = repository;
         this.schemas = schemas;
         this.rids = rids;
+        this.reversals = reversals;
         this.steps = steps;
     }
 
@@ -58,14 +60,15 @@ class IdentityStatus {
         }
     }
 
-    /** @throws MediatorException {@link MediatorError#PERSON_BLOCKED}, or one of the ID repository's */
+    /**
+     * Makes an identity active again, unless another registered death of the person stands.
+     *
+     * @throws MediatorException {@link MediatorError#PERSON_BLOCKED}, or one of the ID repository's
+     */
     void activate(DeathTransaction transaction, StoredIdentity person) {
         switch (person.status()) {
-            case DEACTIVATED -> steps.run(Step.ACTIVATE, () -> {
-                String rid = transactions.assignReversalRid(transaction.id(),
-                        transaction.reversalRid() == null ? rids.next() : transaction.reversalRid()).reversalRid();
-                change(person, Status.ACTIVATED, rid);
-            });
+            case DEACTIVATED -> steps.run(Step.ACTIVATE, () -> reversals.begin(transaction, person)
+                    .ifPresent(rid -> change(person, Status.ACTIVATED, rid)));
             case ACTIVATED -> {
                 // Somebody else was faster.
             }

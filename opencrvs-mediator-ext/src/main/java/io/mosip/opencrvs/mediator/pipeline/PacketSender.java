@@ -2,14 +2,15 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.policy.PacketLimit;
 import io.mosip.opencrvs.mediator.regproc.PacketReceiverClient;
 import io.mosip.opencrvs.mediator.regproc.Rid;
 import io.mosip.opencrvs.mediator.regproc.RidGenerator;
 import io.mosip.opencrvs.mediator.regproc.SyncClient;
 import io.mosip.opencrvs.mediator.regproc.SyncRecord;
 import io.mosip.opencrvs.mediator.regproc.SyncRecord.Contact;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.transaction.PacketTransactions;
 import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.PendingPacket;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
@@ -19,37 +20,38 @@ import io.mosip.opencrvs.packet.packet.PacketRequest;
 import io.mosip.opencrvs.packet.packet.RegistrationPacket;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
 /**
  * From an identity to a packet at MOSIP. Every step stores its result before the next uses it, and finds what an earlier
  * run stored: repeated at any point, by any instance, it ends as the same one packet.
  */
-@Component
 class PacketSender {
-    private final BirthTransactions transactions;
+    private final PacketTransactions<?> transactions;
     private final EveryTransaction every;
     private final PacketCreator packets;
     private final RidGenerator rids;
     private final SyncClient sync;
     private final PacketReceiverClient receiver;
+    private final PacketLimit limit;
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
-    PacketSender(BirthTransactions transactions, EveryTransaction every, PacketCreator packets, RidGenerator rids,
-            SyncClient sync, PacketReceiverClient receiver, RegistrationSettings settings, TimedSteps steps) {
+    PacketSender(PacketTransactions<?> transactions, EveryTransaction every, PacketCreator packets, RidGenerator rids,
+            SyncClient sync, PacketReceiverClient receiver, PacketLimit limit, RegistrationSettings settings,
+            TimedSteps steps) {
         this.transactions = transactions;
         this.every = every;
         this.packets = packets;
         this.rids = rids;
         this.sync = sync;
         this.receiver = receiver;
+        this.limit = limit;
         this.settings = settings;
         this.steps = steps;
     }
 
     /** @param aid of the event: its RID, if it is one and free */
-    String assignRid(BirthTransaction transaction, Optional<String> aid) {
+    String assignRid(EventTransaction transaction, Optional<String> aid) {
         return steps.time(Step.RID, () -> {
             String rid = Optional.ofNullable(transaction.rid())
                     .or(() -> aid.filter(Rid::isWellFormed).filter(given -> !every.ridTaken(given)))
@@ -59,37 +61,52 @@ class PacketSender {
     }
 
     /** A new one in place of that of an earlier run, of which MOSIP takes no packet any more. */
-    String renewRid(BirthTransaction transaction) {
+    String renewRid(EventTransaction transaction) {
         return steps.time(Step.RID,
                 () -> transactions.renewRid(transaction.id(), transaction.rid(), rids.next()).rid());
     }
 
     /**
-     * @param identity what the packet tells
-     * @param notes    what its history keeps, without a value of the event
+     * The packet of this run or of an earlier one; empty where a newer event of the record has ended this one meanwhile.
+     *
+     * @param notes what its history keeps, without a value of the event
      */
-    PendingPacket create(String id, Content content, List<String> notes) {
-        return transactions.pendingPacket(id).orElseGet(() -> steps.time(Step.PACKET, () -> {
-            RegistrationPacket created = packets.create(new PacketRequest(content.rid(), settings.centerId(),
-                    settings.machineId(), content.process(), settings.source(), content.identity(), content.schema(),
-                    content.registrationNumber()));
-            transactions.keepPacket(id, new PendingPacket(created.packetId(), created.content(), created.sha256()),
-                    notes);
-            return transactions.pendingPacket(id).orElseThrow();
+    Optional<PendingPacket> create(String id, Content content, List<String> notes) {
+        return transactions.pendingPacket(id).or(() -> steps.time(Step.PACKET, () -> {
+            transactions.keepPacket(id, build(content), notes);
+            return transactions.pendingPacket(id);
         }));
+    }
+
+    /** A packet that nobody keeps yet. */
+    PendingPacket build(Content content) {
+        RegistrationPacket created = packets.create(new PacketRequest(content.rid(), settings.centerId(),
+                settings.machineId(), content.process(), settings.source(), content.identity(), content.schema(),
+                content.registrationNumber()));
+        limit.requireFits(created.size());
+        return new PendingPacket(created.packetId(), created.content(), created.sha256());
     }
 
     /** @param identity says whom MOSIP may notify */
     void send(String id, String rid, String process, PendingPacket packet, MappedIdentity identity) {
+        send(rid, process, packet, identity, () -> transactions.synced(id), () -> transactions.uploaded(id));
+    }
+
+    /**
+     * @param synced   stores that MOSIP knows the packet
+     * @param uploaded stores that MOSIP has the packet
+     */
+    void send(String rid, String process, PendingPacket packet, MappedIdentity identity, Runnable synced,
+            Runnable uploaded) {
         Contact contact = new Contact(identity.name(), identity.phone(), identity.email());
         steps.run(Step.SYNC, () -> {
             sync.sync(new SyncRecord(rid, process, packet.packetId(), packet.sha256(), packet.content().length,
                     contact));
-            transactions.synced(id);
+            synced.run();
         });
         steps.run(Step.UPLOAD, () -> {
             receiver.upload(packet.packetId(), packet.content());
-            transactions.uploaded(id);
+            uploaded.run();
         });
     }
 

@@ -3,15 +3,18 @@ package io.mosip.opencrvs.mediator.pipeline;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.IdRepository;
-import io.mosip.opencrvs.mediator.idrepo.IndividualId;
+import io.mosip.opencrvs.mediator.idrepo.IndividualIds.Stated;
 import io.mosip.opencrvs.mediator.idrepo.IndividualIds;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
+import io.mosip.opencrvs.mediator.person.OtherNumbers;
+import io.mosip.opencrvs.mediator.person.PersonMatch;
 import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.Digest;
 import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.transaction.RowHashes;
 import io.mosip.opencrvs.packet.record.BirthRecord;
 import io.mosip.opencrvs.packet.record.DeathRecord;
+import io.mosip.opencrvs.packet.record.Person;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -22,28 +25,36 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose identity at MOSIP an event is about. Anything but exactly one person is refused: to change, or to take away, the
- * identity of somebody else is worse than to ask.
+ * Finds whose identity at MOSIP an event is about. Anything but exactly one person is refused: to change, or to take
+ * away, the identity of somebody else is worse than to ask. So whoever is found by what the record states, and not by the
+ * record's own history, is compared with the record.
  */
 @Component
 class PersonFinder {
     private final IndividualIds ids;
     private final IdRepository repository;
     private final BirthTransactions births;
+    private final RowHashes hashes;
+    private final PersonMatch match;
 
-    PersonFinder(IndividualIds ids, IdRepository repository, BirthTransactions births) {
+    PersonFinder(IndividualIds ids, IdRepository repository, BirthTransactions births, RowHashes hashes,
+            PersonMatch match) {
         this.ids = ids;
         this.repository = repository;
         this.births = births;
+        this.hashes = hashes;
+        this.match = match;
     }
 
     /**
-     * The deceased. A UIN or VID that the event states decides; only where it states none do the token and the
+     * The deceased. A UIN, VID or handle that the event states decides; only where it states none do the token and the
      * registration number of a birth that went through here.
      *
-     * @throws MediatorException {@link MediatorError#DECEASED_NOT_FOUND}, {@link MediatorError#DECEASED_AMBIGUOUS},
+     * @throws MediatorException {@link MediatorError#DECEASED_NOT_FOUND}, {@link MediatorError#PERSON_AMBIGUOUS},
      *                           {@link MediatorError#DECEASED_WITHOUT_IDENTITY},
-     *                           {@link MediatorError#EARLIER_UNFINISHED}, or one of the ID repository's
+     *                           {@link MediatorError#PERSON_MISMATCH}, {@link MediatorError#NUMBER_OF_ANOTHER},
+     *                           {@link MediatorError#NUMBER_INVALID}, {@link MediatorError#EARLIER_UNFINISHED}, or one
+     *                           of the ID repository's
      */
     StoredIdentity find(DeathRecord death) {
         List<List<BirthTransaction>> known = bornHere(death);
@@ -51,33 +62,61 @@ class PersonFinder {
         if (known.stream().flatMap(List::stream).anyMatch(EventTransaction::atWork)) {
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
         }
-        List<IndividualId> stated = stated(death.nationalIds());
-        if (!stated.isEmpty()) {
-            return ofIds(stated).orElseThrow(PersonFinder::notFound);
-        }
-        if (!known.isEmpty()) {
-            return one(known.stream().map(this::ofRecord)).orElseThrow(PersonFinder::notFound);
-        }
-        throw new MediatorException(death.deceasedToken().isPresent()
-                ? MediatorError.DECEASED_NOT_FOUND
-                : MediatorError.DECEASED_WITHOUT_IDENTITY);
+        List<Person> others = Stream.of(death.informant(), death.spouse(), death.mother(), death.father())
+                .flatMap(Optional::stream).toList();
+        OtherNumbers.requireNone(death.deceased(), others);
+        StoredIdentity person = named(ids.stated(death.deceased()), known, death.deceasedToken().isPresent())
+                .orElseThrow(() -> new MediatorException(MediatorError.DECEASED_NOT_FOUND));
+        OtherNumbers.requireNone(person, others);
+        match.requireSame(death.deceased(), death.dateOfDeath(), person.identity());
+        return person;
     }
 
     /**
      * The child of a corrected record: whom its own transactions have registered, else whom the event states.
      *
      * @param transactions of this record, in the order they came
+     * @throws MediatorException {@link MediatorError#PERSON_AMBIGUOUS}, {@link MediatorError#PERSON_MISMATCH},
+     *                           {@link MediatorError#NUMBER_OF_ANOTHER}, or one of the ID repository's
      */
     Optional<StoredIdentity> find(BirthRecord birth, List<BirthTransaction> transactions) {
-        return ofRecord(transactions).or(() -> ofIds(stated(birth.nationalIds())));
+        return ofRecord(transactions).or(() -> stated(birth));
     }
 
-    private List<IndividualId> stated(List<String> nationalIds) {
-        return nationalIds.stream().map(ids::classify).flatMap(Optional::stream).distinct().toList();
+    private Optional<StoredIdentity> stated(BirthRecord birth) {
+        List<Person> others = Stream.of(birth.informant(), birth.mother(), birth.father()).flatMap(Optional::stream)
+                .filter(person -> !person.equals(birth.child())).toList();
+        Stated stated = ids.stated(birth.child());
+        if (stated.candidates().isEmpty()) {
+            return Optional.empty();
+        }
+        OtherNumbers.requireNone(birth.child(), others);
+        Optional<StoredIdentity> person = ofNumbers(stated);
+        person.ifPresent(found -> {
+            OtherNumbers.requireNone(found, others);
+            match.requireSameBeforeCorrection(birth.child(), found.identity());
+        });
+        return person;
     }
 
-    private Optional<StoredIdentity> ofIds(List<IndividualId> stated) {
-        return one(stated.stream().map(id -> repository.find(id.value())));
+    private Optional<StoredIdentity> named(Stated stated, List<List<BirthTransaction>> known, boolean hasToken) {
+        if (!stated.candidates().isEmpty()) {
+            return ofNumbers(stated);
+        }
+        if (!known.isEmpty()) {
+            return one(known.stream().map(this::ofRecord));
+        }
+        if (!stated.invalid().isEmpty()) {
+            throw new MediatorException(MediatorError.NUMBER_INVALID, String.join(", ", stated.invalid()));
+        }
+        throw new MediatorException(hasToken
+                ? MediatorError.DECEASED_NOT_FOUND
+                : MediatorError.DECEASED_WITHOUT_IDENTITY);
+    }
+
+    private Optional<StoredIdentity> ofNumbers(Stated stated) {
+        return one(stated.candidates().stream().map(meanings -> meanings.stream().map(repository::find)
+                .flatMap(Optional::stream).findFirst()));
     }
 
     /** MOSIP finds an identity by the RID that changed it last, so the latest is asked for first. */
@@ -90,10 +129,10 @@ class PersonFinder {
 
     /** All transactions of each record that the token, else the number, leads to. */
     private List<List<BirthTransaction>> bornHere(DeathRecord death) {
-        List<BirthTransaction> ofToken = death.deceasedToken().map(Digest::sha256).map(births::ofToken)
+        List<BirthTransaction> ofToken = death.deceasedToken().map(hashes::of).map(births::ofToken)
                 .orElse(List.of());
         List<BirthTransaction> named = ofToken.isEmpty()
-                ? death.deceasedBirthRegistrationNumber().map(Digest::sha256).map(births::ofNumber)
+                ? death.deceasedBirthRegistrationNumber().map(hashes::of).map(births::ofNumber)
                         .orElse(List.of())
                 : ofToken;
         return named.stream().map(BirthTransaction::recordId).distinct().map(births::ofRecord).toList();
@@ -104,12 +143,8 @@ class PersonFinder {
         Collection<StoredIdentity> people = found.flatMap(Optional::stream)
                 .collect(Collectors.toMap(StoredIdentity::uin, Function.identity(), (same, again) -> same)).values();
         if (people.size() > 1) {
-            throw new MediatorException(MediatorError.DECEASED_AMBIGUOUS);
+            throw new MediatorException(MediatorError.PERSON_AMBIGUOUS);
         }
         return people.stream().findFirst();
-    }
-
-    private static MediatorException notFound() {
-        return new MediatorException(MediatorError.DECEASED_NOT_FOUND);
     }
 }

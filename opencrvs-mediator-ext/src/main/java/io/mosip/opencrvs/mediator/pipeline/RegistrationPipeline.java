@@ -2,11 +2,11 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.pipeline.EventOpener.Opened;
 import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.transaction.RecordRows;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import io.mosip.opencrvs.packet.event.EventTopic;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /**
  * What births and deaths have in common: a corrected record is the registration itself as long as MOSIP has none of it;
@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * @param <T> a row of its table
  */
 abstract class RegistrationPipeline<T extends EventTransaction> implements EventPipeline {
-    private static final Logger LOG = LoggerFactory.getLogger(RegistrationPipeline.class);
-
     private final Transactions<T> transactions;
     private final EventOpener opener;
     private final EventHandover handover;
@@ -31,7 +29,14 @@ abstract class RegistrationPipeline<T extends EventTransaction> implements Event
     }
 
     /** Every step of it can be repeated. */
-    abstract void register(ReceivedEvent received, T transaction, RegistrationEvent event);
+    abstract void register(ReceivedEvent received, RecordRows<T> record, RegistrationEvent event);
+
+    /** Ends the registration where a newer correction of it has been applied, or begun. */
+    final boolean ended(RecordRows<T> record) {
+        Optional<String> reason = record.reasonToStop();
+        reason.ifPresent(why -> transactions.superseded(record.row().id(), why));
+        return reason.isPresent();
+    }
 
     /** MOSIP has the registration with other data than this event, or may have. */
     final void correct(ReceivedEvent received) {
@@ -46,12 +51,10 @@ abstract class RegistrationPipeline<T extends EventTransaction> implements Event
     @Override
     public final void process(ReceivedEvent received) {
         Opened<T> opened = opener.open(received, topic, transactions);
-        if (opened.outdated()) {
-            LOG.info("{} outdated: newer data of this record has been taken", received.transactionId());
-        } else if (opened.changed()) {
+        if (opened.corrects()) {
             correct(received);
         } else if (!opened.transaction().status().atMosip()) {
-            register(received, opened.transaction(), opened.event());
+            register(received, opened.record(), opened.event());
         }
     }
 }

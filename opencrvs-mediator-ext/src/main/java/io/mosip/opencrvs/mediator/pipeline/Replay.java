@@ -11,7 +11,6 @@ import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,16 +20,18 @@ public class Replay {
     private final EveryTransaction every;
     private final DeadLetters deadLetters;
     private final EventPublisher kafka;
+    private final RetryStates states;
     private final KafkaSettings settings;
     private final RetentionSettings retention;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Replay(EveryTransaction every, DeadLetters deadLetters, EventPublisher kafka,
+    Replay(EveryTransaction every, DeadLetters deadLetters, EventPublisher kafka, RetryStates states,
             KafkaSettings settings, RetentionSettings retention, TransactionTemplate transaction, Clock clock) {
         this.every = every;
         this.deadLetters = deadLetters;
         this.kafka = kafka;
+        this.states = states;
         this.settings = settings;
         this.retention = retention;
         this.transaction = transaction;
@@ -48,7 +49,7 @@ public class Replay {
     public void start(String id, String by) {
         EventTransaction row = every.find(id)
                 .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
-        if (row.status() != TransactionStatus.REJECTED) {
+        if (!row.status().refused()) {
             throw new MediatorException(MediatorError.NOT_REJECTED);
         }
         DeadLetter letter = deadLetters.of(row).orElseThrow(() -> new MediatorException(absence(row)));
@@ -64,12 +65,10 @@ public class Replay {
                 : MediatorError.NOTHING_TO_REPLAY;
     }
 
-    /** Without the headers of the dead letter, which would count its former attempts. */
+    /** Without the state of the dead letter, which would count its former attempts. */
     private void publish(EventTransaction row, DeadLetter letter, int replays) {
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(settings.topicOf(row.topic()), row.recordId(),
-                letter.value());
-        message.headers().add(ReceivedEvent.replays(replays));
-        if (!kafka.publish(message)) {
+        String topic = settings.topicOf(row.topic());
+        if (!kafka.publish(states.message(topic, topic, row.recordId(), letter.value(), RetryState.ofRun(replays)))) {
             throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "replay");
         }
     }

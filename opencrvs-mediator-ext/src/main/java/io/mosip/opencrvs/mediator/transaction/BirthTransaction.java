@@ -15,7 +15,7 @@ public class BirthTransaction extends EventTransaction {
 
     protected BirthTransaction() {}
 
-    void knownAs(String newTokenHash) {
-        tokenHash = newTokenHash;
+    void knownAs(RowHash token) {
+        tokenHash = token.stored();
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface BirthTransactionRepository extends EventTransactionRepository<BirthTransaction> {
-    List<BirthTransaction> findByTokenHash(String tokenHash);
+    List<BirthTransaction> findByTokenHashIn(List<String> tokenHashes);
 
     @Override
     @Modifying

@@ -1,7 +1,9 @@
 package io.mosip.opencrvs.mediator.transaction;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mosip.opencrvs.mediator.config.DatabaseSettings;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.orm.jpa.HibernatePropertiesCustomizer;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +14,23 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
     @Bean
     @ConfigurationProperties("mosip.opencrvs.db.datasource")
-    HikariDataSource dataSource() {
-        return new HikariDataSource();
+    HikariDataSource dataSource(DatabaseSettings settings) {
+        HikariDataSource pool = new HikariDataSource();
+        // The service starts without a database, and connects when there is one.
+        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionInitSql("SET statement_timeout = " + settings.statementTimeout().toMillis());
+        // A host that is gone without a word ends no connection: only these do. A URL with its own values counts first.
+        pool.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout()));
+        pool.addDataSourceProperty("loginTimeout", seconds(settings.connectTimeout()));
+        pool.addDataSourceProperty("socketTimeout", seconds(settings.socketTimeout()));
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("ApplicationName", "opencrvs-mediator");
+        return pool;
+    }
+
+    /** As text: the driver overlooks a property that is a number. */
+    private static String seconds(Duration duration) {
+        return Long.toString(duration.toSeconds());
     }
 
     @Bean

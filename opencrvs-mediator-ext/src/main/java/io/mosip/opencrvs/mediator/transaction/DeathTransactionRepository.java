@@ -1,10 +1,31 @@
 package io.mosip.opencrvs.mediator.transaction;
 
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface DeathTransactionRepository extends EventTransactionRepository<DeathTransaction> {
+    /** The id of the correction that takes a flag back by this RID. */
+    @Query("SELECT t.id FROM DeathTransaction t WHERE t.reversalRid = :rid")
+    Optional<String> idOfReversalRid(String rid);
+
+    /**
+     * Holds the person until the database transaction ends, so that of two deaths of one person each sees what the other
+     * has decided.
+     */
+    @Query(nativeQuery = true, value = "SELECT count(*) FROM (SELECT pg_advisory_xact_lock(hashtextextended(:personHash, 0))) AS held")
+    long lockPerson(String personHash);
+
+    /** Gives the person's rows that hold a former hash the present one. */
+    @Modifying
+    @Query("UPDATE DeathTransaction t SET t.personHash = :present WHERE t.personHash IN :former")
+    int keyPerson(String present, List<String> former);
+
+    /** In the order they came. */
+    List<DeathTransaction> findByPersonHashInOrderByCreatedAt(List<String> personHashes);
+
     @Override
     @Modifying
     @Query(nativeQuery = true, value = """

@@ -1,6 +1,7 @@
 package io.mosip.opencrvs.mediator.transaction;
 
 import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventVersion;
 import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** What births and deaths have in common: what it takes to do each step of an event once. Times are UTC. */
@@ -36,6 +38,15 @@ public abstract class EventTransaction {
 
     @Column(name = "accepted_at")
     private LocalDateTime acceptedAt;
+
+    @Column(name = "event_version")
+    private LocalDateTime eventVersion;
+
+    @Column(name = "event_revision")
+    private Long eventRevision;
+
+    @Column(name = "superseded")
+    private boolean superseded;
 
     @Column(name = "subject_hash")
     private String subjectHash;
@@ -83,11 +94,12 @@ public abstract class EventTransaction {
     }
 
     /**
-     * Whether what it tells of the person may still have to be made so at MOSIP; with a credential it is. What v0.5 left
-     * behind nobody is at work with.
+     * True while MOSIP may not have applied this event yet. False once a credential was issued, while the event waits for
+     * the end of its grace period, and for what v0.5 left behind.
      */
     public boolean atWork() {
-        return !leftByV05() && !status.finished() && status != TransactionStatus.CREDENTIAL_ISSUED;
+        return !leftByV05() && !status.finished() && status != TransactionStatus.CREDENTIAL_ISSUED
+                && status != TransactionStatus.SCHEDULED;
     }
 
     /** Whether v0.5 wrote the row, and this version works on nothing of it. */
@@ -113,7 +125,10 @@ public abstract class EventTransaction {
         return errorCode;
     }
 
-    /** SHA-256 of the registration number, or null while the event has not been read here: v0.5 kept none. */
+    /**
+     * A {@link RowHash} of the registration number. Null while the event has not been read here (v0.5 kept none), and
+     * when the time of a rejected event is over.
+     */
     public String numberHash() {
         return numberHash;
     }
@@ -121,6 +136,11 @@ public abstract class EventTransaction {
     /** SHA-256 of the envelope that owns the row, or null where v0.5 wrote it. */
     public String envelopeHash() {
         return envelopeHash;
+    }
+
+    /** When the grace period ends, UTC; empty where the event has none. */
+    public Optional<LocalDateTime> dueAt() {
+        return Optional.empty();
     }
 
     /** How often this envelope was started anew by an administrator. */
@@ -138,9 +158,56 @@ public abstract class EventTransaction {
         return updatedAt;
     }
 
-    /** When the data it works with was accepted, UTC; the beginning of time while it has none. */
-    public LocalDateTime acceptedAt() {
-        return acceptedAt == null ? LocalDateTime.MIN : acceptedAt;
+    /** Which version of the record its data is, and when that was accepted; the beginning of time while it has none. */
+    public EventOrder order() {
+        return order(LocalDateTime.MIN);
+    }
+
+    private EventOrder order(LocalDateTime otherwise) {
+        return new EventOrder(acceptedAt == null ? otherwise : acceptedAt,
+                new EventVersion(Optional.ofNullable(eventVersion).map(time -> time.toInstant(ZoneOffset.UTC)),
+                        Optional.ofNullable(eventRevision)));
+    }
+
+    /** Exactly one of two rows is the newer one. A correction may have been the registration itself before. */
+    boolean newerThan(EventTransaction other) {
+        if (order().newerThan(other.order()) || other.order().newerThan(order())) {
+            return order().newerThan(other.order());
+        }
+        return !isRegistration() && (other.isRegistration() || id.compareTo(other.id) > 0);
+    }
+
+    /** See {@link EventOrder}; what v0.5 left was there when its row was created. */
+    boolean certainlyNewerThan(EventTransaction other) {
+        return order().certainlyNewerThan(other.order(other.createdAt));
+    }
+
+    boolean isRegistration() {
+        return id.equals(recordId);
+    }
+
+    boolean isRejected() {
+        return status.refused();
+    }
+
+    /** Whether its data counts: it was or may still be applied, and no other row has taken its place. */
+    boolean stands() {
+        return !isRejected() && !superseded && (leftByV05() ? status.atMosip() : subjectHash != null);
+    }
+
+    /** Whether it has no packet, so that its data may still change. */
+    public boolean isOpen() {
+        return status == TransactionStatus.RECEIVED || status == TransactionStatus.RID_ASSIGNED;
+    }
+
+    /** Whether anything was begun at MOSIP, or may have been. */
+    boolean hasBegun() {
+        return rid != null;
+    }
+
+    /** @param by whether another row has taken its place */
+    void supersede(boolean by) {
+        superseded = by;
     }
 
     String subjectHash() {
@@ -148,8 +215,8 @@ public abstract class EventTransaction {
     }
 
     /** Whether its work was begun with this data. */
-    public boolean isAbout(String otherSubjectHash) {
-        return otherSubjectHash.equals(subjectHash);
+    public boolean isAbout(RowHash subject) {
+        return subject.matches(subjectHash);
     }
 
     void own(String newEnvelopeHash) {
@@ -161,13 +228,20 @@ public abstract class EventTransaction {
         replays++;
     }
 
-    void describe(LocalDateTime newAcceptedAt, String newSubjectHash, String newNumberHash) {
-        acceptedAt = newAcceptedAt;
-        if (!newNumberHash.equals(numberHash)) {
+    void describe(EventOrder newOrder, RowHash subject, RowHash number) {
+        acceptedAt = newOrder.acceptedAt();
+        confirm(newOrder.version());
+        if (!number.matches(numberHash)) {
             numberSealed = null;
         }
-        subjectHash = newSubjectHash;
-        numberHash = newNumberHash;
+        subjectHash = subject.stored();
+        numberHash = number.stored();
+    }
+
+    /** Its data is that of this version. */
+    void confirm(EventVersion version) {
+        eventVersion = version.time().map(time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC)).orElse(null);
+        eventRevision = version.revision().orElse(null);
     }
 
     Optional<byte[]> numberSealed() {

@@ -17,7 +17,7 @@ interface EventTransactionRepository<T extends EventTransaction> extends JpaRepo
     @Query("SELECT t.id FROM #{#entityName} t WHERE t.rid = :rid")
     Optional<String> idOfRid(String rid);
 
-    List<T> findByNumberHashOrderByCreatedAt(String numberHash);
+    List<T> findByNumberHashInOrderByCreatedAt(List<String> numberHashes);
 
     List<T> findByRecordIdOrderByCreatedAt(String recordId);
 
@@ -31,6 +31,15 @@ interface EventTransactionRepository<T extends EventTransaction> extends JpaRepo
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT t FROM #{#entityName} t WHERE t.id = :id")
     Optional<T> lock(String id);
+
+    /**
+     * The rows of the record that this row belongs to, in the order they came. Holds all of them until the database
+     * transaction ends, so that no other one of them is begun meanwhile.
+     */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT t FROM #{#entityName} t WHERE t.recordId = "
+            + "(SELECT o.recordId FROM #{#entityName} o WHERE o.id = :id) ORDER BY t.createdAt, t.id")
+    List<T> lockRecordOf(String id);
 
     /**
      * 1 where this call created the row, 0 where it was there: of concurrent copies one wins. 0 also where the other

@@ -19,9 +19,12 @@ public class EveryTransaction {
         return kinds.stream().flatMap(kind -> kind.find(id).stream()).<EventTransaction>map(row -> row).findFirst();
     }
 
-    /** Those of the kind that has this transaction. */
+    /**
+     * Those of the kind that has this transaction. Reads no row: one that is read in a database transaction before it is
+     * locked there may be out of date.
+     */
     public Optional<Transactions<?>> of(String id) {
-        return find(id).map(row -> of(row.topic()));
+        return kinds.stream().filter(kind -> kind.has(id)).<Transactions<?>>map(kind -> kind).findFirst();
     }
 
     /** Those an event of this topic belongs to. */
@@ -48,9 +51,13 @@ public class EveryTransaction {
         return kinds.stream().flatMap(kind -> kind.idOfRid(rid).flatMap(kind::find).stream()).toList();
     }
 
-    /** @param numberHash SHA-256 of the registration number of an event of this kind */
-    public List<? extends EventTransaction> ofNumber(EventTopic kind, String numberHash) {
-        return of(kind).ofNumber(numberHash);
+    /** @param number the registration number of an event of this kind */
+    public List<? extends EventTransaction> ofNumber(EventTopic kind, RowHash number) {
+        return of(kind).ofNumber(number);
+    }
+
+    public Optional<String> idOfRid(String rid) {
+        return kinds.stream().flatMap(kind -> kind.idOfRid(rid).stream()).findFirst();
     }
 
     /** Whether any event already has this RID. */

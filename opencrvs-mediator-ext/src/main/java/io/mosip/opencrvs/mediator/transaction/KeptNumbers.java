@@ -1,19 +1,24 @@
 package io.mosip.opencrvs.mediator.transaction;
 
 import java.time.LocalDateTime;
-import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The sealed registration numbers of events that were rejected, once the time for an answer is over. */
+/**
+ * The sealed registration numbers of events that were rejected, and the hashes of those numbers and of the subject data,
+ * once the time for an answer is over.
+ */
 @Component
 public class KeptNumbers {
     private final JdbcClient jdbc;
-    private final List<String> tables;
+    /** The column of the number's hash by table. */
+    private final Map<String, String> tables;
 
     KeptNumbers(JdbcClient jdbc, DatabaseSchema schema) {
         this.jdbc = jdbc;
-        this.tables = List.of(schema.qualified("birth_transactions"), schema.qualified("death_transactions"));
+        this.tables = Map.of(schema.qualified("birth_transactions"), "brn_hash", schema.qualified("death_transactions"),
+                "drn_hash");
     }
 
     /**
@@ -23,12 +28,15 @@ public class KeptNumbers {
      * @return how many, {@code most} or more where there may be more
      */
     public int empty(LocalDateTime rejectedBefore, int most) {
-        return tables.stream().mapToInt(table -> empty(table, rejectedBefore, most)).sum();
+        return tables.entrySet().stream()
+                .mapToInt(table -> empty(table.getKey(), table.getValue(), rejectedBefore, most)).sum();
     }
 
-    private int empty(String table, LocalDateTime rejectedBefore, int most) {
-        return jdbc.sql("UPDATE " + table + " SET number_sealed = NULL WHERE txn_id IN (SELECT txn_id FROM " + table
-                + " WHERE status = 'REJECTED' AND upd_dtimes < :before AND number_sealed IS NOT NULL"
+    private int empty(String table, String numberHash, LocalDateTime rejectedBefore, int most) {
+        return jdbc.sql("UPDATE " + table + " SET number_sealed = NULL, subject_hash = NULL, " + numberHash
+                + " = NULL WHERE txn_id IN (SELECT txn_id FROM " + table
+                + " WHERE status IN ('REJECTED', 'NOT_ELIGIBLE') AND upd_dtimes < :before"
+                + " AND (number_sealed IS NOT NULL OR " + numberHash + " IS NOT NULL OR subject_hash IS NOT NULL)"
                 + " ORDER BY upd_dtimes LIMIT :most FOR UPDATE SKIP LOCKED)").param("before", rejectedBefore)
                 .param("most", most).update();
     }

@@ -3,6 +3,8 @@ package io.mosip.opencrvs.mediator.transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +21,12 @@ public class SilentRegistrations {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final String table;
+    private final List<String> tables;
 
     SilentRegistrations(JdbcClient jdbc, Clock clock, DatabaseSchema schema) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.table = schema.qualified("birth_transactions");
+        this.tables = List.of(schema.qualified("birth_transactions"), schema.qualified("death_transactions"));
     }
 
     /**
@@ -37,6 +39,12 @@ public class SilentRegistrations {
 
     /** The longest silent ones that nobody has asked for within this time. */
     public List<Silent> claim(Duration silence, int most) {
+        List<Silent> claimed = new ArrayList<>();
+        tables.forEach(table -> claimed.addAll(claim(table, silence, most - claimed.size())));
+        return claimed;
+    }
+
+    private List<Silent> claim(String table, Duration silence, int most) {
         return jdbc.sql("WITH due AS (SELECT txn_id, rid, upd_dtimes FROM " + table + SILENT
                 + " AND upd_dtimes < :before ORDER BY upd_dtimes LIMIT :most FOR UPDATE SKIP LOCKED)" + " UPDATE "
                 + table + " AS row SET upd_dtimes = :now FROM due WHERE row.txn_id = due.txn_id"
@@ -49,21 +57,25 @@ public class SilentRegistrations {
 
     /** Could not be asked for: due again at once. */
     public void giveBack(Silent claimed) {
-        jdbc.sql("UPDATE " + table + " SET upd_dtimes = :since WHERE txn_id = :id AND status = 'UPLOADED'")
-                .param("since", claimed.since()).param("id", claimed.id()).update();
+        tables.forEach(table -> jdbc
+                .sql("UPDATE " + table + " SET upd_dtimes = :since WHERE txn_id = :id AND status = 'UPLOADED'")
+                .param("since", claimed.since()).param("id", claimed.id()).update());
     }
 
     /** How many there are, asked for or not. */
     public long count(Duration silence) {
-        return jdbc.sql("SELECT count(*) FROM " + table + SILENT + " AND cr_dtimes < :before")
-                .param("before", now().minus(silence)).query(Long.class).single();
+        return tables.stream()
+                .mapToLong(table -> jdbc.sql("SELECT count(*) FROM " + table + SILENT + " AND cr_dtimes < :before")
+                        .param("before", now().minus(silence)).query(Long.class).single())
+                .sum();
     }
 
     /** Age of the oldest of them. */
     public Duration oldest(Duration silence) {
-        return Optional
-                .ofNullable(jdbc.sql("SELECT min(cr_dtimes) FROM " + table + SILENT + " AND cr_dtimes < :before")
-                        .param("before", now().minus(silence)).query(LocalDateTime.class).single())
+        return tables.stream()
+                .map(table -> jdbc.sql("SELECT min(cr_dtimes) FROM " + table + SILENT + " AND cr_dtimes < :before")
+                        .param("before", now().minus(silence)).query(LocalDateTime.class).optional())
+                .flatMap(Optional::stream).min(Comparator.naturalOrder())
                 .map(since -> Duration.between(since, now())).orElse(Duration.ZERO);
     }
 

@@ -47,30 +47,34 @@ public abstract class Transactions<T extends EventTransaction> {
     public abstract boolean about(EventTopic topic);
 
     /** What an event leaves behind when it ends without success. */
-    abstract void discard(String id);
+    abstract void discard(T row);
 
     /**
-     * The row of this event, created when it is the first copy; a rejected one starts again with its new envelope, unless
-     * that is older than what was rejected.
+     * The row of this event, created when it is the first copy.
      *
-     * @param recordId   that of the transaction, but for a correction
-     * @param acceptedAt UTC
+     * @param recordId that of the transaction, but for a correction
      * @throws MediatorException {@link MediatorError#ID_OF_ANOTHER_EVENT}
      */
     @Transactional
-    public T receive(String id, String recordId, EventTopic topic, String envelopeHash, LocalDateTime acceptedAt) {
+    public T receive(String id, String recordId, EventTopic topic, String envelopeHash) {
         if (rows.insertIfAbsent(id, recordId, topic.name(), envelopeHash, ACTOR, now()) == 1) {
             history.save(new TransactionChange(id, null, TransactionStatus.RECEIVED, null, List.of(), now()));
             return rows.lock(id).orElseThrow();
         }
         T row = rows.lock(id).orElseThrow(() -> new MediatorException(MediatorError.ID_OF_ANOTHER_EVENT));
-        boolean startsAgain = row.status() == TransactionStatus.REJECTED && !envelopeHash.equals(row.envelopeHash())
-                && !acceptedAt.isBefore(row.acceptedAt());
         // v0.5 kept no envelopes: the first copy that comes after its upgrade owns what is still to be done.
-        if (startsAgain || row.leftByV05() && !row.status().atMosip()) {
+        if (row.leftByV05() && !row.status().atMosip() && !row.isRejected()) {
             row.own(envelopeHash);
         }
-        if (startsAgain) {
+        return row;
+    }
+
+    /** A rejected event starts again with another envelope, unless that is older than what was rejected. */
+    @Transactional
+    public T startAgain(String id, String envelopeHash, EventOrder order) {
+        T row = lock(id);
+        if (row.isRejected() && !envelopeHash.equals(row.envelopeHash()) && !row.order().newerThan(order)) {
+            row.own(envelopeHash);
             change(row, TransactionStatus.RECEIVED);
         }
         return row;
@@ -80,22 +84,44 @@ public abstract class Transactions<T extends EventTransaction> {
      * Notes whom the event is about. What never left this service may still change, what has a packet may not: the row
      * that comes back says with what data its work was begun.
      *
-     * @param acceptedAt   UTC; older data never takes the place of newer
+     * @param order        older data never takes the place of newer
+     * @param disguised    it came as a correction, and its content says that it is a registration: it is one only where
+     *                     it is newer than what the record's other events made of it, else it ends here
      * @param sealedNumber its registration number, sealed with our key; asked for only where the row does not have it
      */
     @Transactional
-    public T describe(String id, LocalDateTime acceptedAt, String subjectHash, String numberHash,
-            Supplier<byte[]> sealedNumber) {
-        T row = rows.lock(id).orElseThrow();
-        boolean open = row.subjectHash() == null || row.status() == TransactionStatus.RECEIVED
-                || row.status() == TransactionStatus.RID_ASSIGNED;
-        if (open && !acceptedAt.isBefore(row.acceptedAt())) {
-            row.describe(acceptedAt, subjectHash, numberHash);
+    public RecordRows<T> describe(String id, EventOrder order, RowHash subject, RowHash number,
+            boolean disguised, Supplier<byte[]> sealedNumber) {
+        RecordRows<T> record = lockRecord(id);
+        T row = record.row();
+        boolean open = row.subjectHash() == null || row.isOpen();
+        // Another copy of the same version does not become newer than the record's other events.
+        boolean known = row.isAbout(subject) && !order.newerByVersionThan(row.order());
+        if (open && !known && !row.order().newerThan(order)) {
+            row.describe(order, subject, number);
         }
-        if (row.isAbout(subjectHash) && row.numberSealed().isEmpty() && !row.status().finished()) {
+        if (disguised && row.status() == TransactionStatus.RECEIVED && !row.hasBegun()) {
+            record.reasonAgainstRegistration().ifPresent(why -> supersede(row, why));
+        }
+        record.confirm(order, subject);
+        if (row.isAbout(subject) && row.numberSealed().isEmpty() && !row.status().finished()) {
             row.keepNumber(sealedNumber.get());
         }
-        return row;
+        return record;
+    }
+
+    /**
+     * What a correction builds on, in the order it came; empty where a newer event of the record takes its place, which
+     * has ended this one.
+     *
+     * @throws MediatorException {@link MediatorError#EARLIER_UNFINISHED}
+     */
+    @Transactional
+    public Optional<List<T>> predecessors(String id) {
+        RecordRows<T> record = lockRecord(id);
+        Optional<String> reason = record.reasonToSkip();
+        reason.ifPresent(why -> supersede(record.row(), why));
+        return reason.isPresent() ? Optional.empty() : Optional.of(record.predecessors());
     }
 
     /** The registration number of an event that still needs an answer, sealed with our key. */
@@ -111,17 +137,24 @@ public abstract class Transactions<T extends EventTransaction> {
         if (row.rid() == null) {
             row.assign(rid);
         }
-        if (row.status() == TransactionStatus.RECEIVED || row.status() == TransactionStatus.RESTORED) {
+        if (row.status().begins()) {
             change(row, TransactionStatus.RID_ASSIGNED);
         }
         return row;
+    }
+
+    /** How often this copy of the event was replayed; 0 where the row is of another copy, or there is none yet. */
+    @Transactional(readOnly = true)
+    public int replays(String id, String envelopeHash) {
+        return rows.findById(id).filter(row -> envelopeHash.equals(row.envelopeHash())).map(EventTransaction::replays)
+                .orElse(0);
     }
 
     /** Notes a failure that will be tried again: the status stays. */
     @Transactional
     public void failed(String id, String envelopeHash, String errorCode) {
         rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
-                .filter(row -> !row.status().atMosip() && row.status() != TransactionStatus.REJECTED)
+                .filter(row -> !row.status().atMosip() && !row.status().refused())
                 .ifPresent(row -> row.change(row.status(), errorCode, ACTOR, now()));
     }
 
@@ -134,8 +167,24 @@ public abstract class Transactions<T extends EventTransaction> {
     @Transactional
     public Optional<Rejection> rejected(String id, String envelopeHash, String errorCode, List<String> details) {
         return rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
-                .filter(row -> !row.status().atMosip() && row.status() != TransactionStatus.REJECTED)
+                .filter(row -> !row.status().atMosip() && !row.status().refused())
                 .map(row -> reject(row, errorCode, details));
+    }
+
+    /**
+     * Ends a transaction whose registration MOSIP has given up, also where MOSIP was faster than its answer to the upload.
+     *
+     * @param details what MOSIP said, without a value of the event
+     * @return empty where nothing has changed: it has ended before, or its credential is here
+     */
+    @Transactional
+    public Optional<Rejection> failedAtMosip(String id, String errorCode, List<String> details) {
+        return Optional.of(lock(id)).filter(row -> switch (row.status()) {
+            case PACKET_CREATED, SYNCED, UPLOADED -> true;
+            case RECEIVED, RID_ASSIGNED, CREDENTIAL_ISSUED, DELIVERED, SCHEDULED, DUE, DEACTIVATED, FLAGGED, RESTORED,
+                    ACTIVATED, CANCELLED, NOT_NEEDED, REJECTED, NOT_ELIGIBLE ->
+                false;
+        }).map(row -> reject(row, errorCode, details));
     }
 
     /**
@@ -145,7 +194,7 @@ public abstract class Transactions<T extends EventTransaction> {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void explained(String id, List<String> details) {
-        rows.lock(id).filter(row -> row.status() == TransactionStatus.REJECTED)
+        rows.lock(id).filter(row -> row.status().refused())
                 .ifPresent(row -> history.save(new TransactionChange(id, row.status(), row.status(), row.errorCode(),
                         details, now())));
     }
@@ -153,7 +202,7 @@ public abstract class Transactions<T extends EventTransaction> {
     /** OpenCRVS knows of the rejection, so nothing is kept for another answer. Joins the caller's database transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void answered(String id) {
-        rows.lock(id).filter(row -> row.status() == TransactionStatus.REJECTED)
+        rows.lock(id).filter(row -> row.status().refused())
                 .ifPresent(EventTransaction::forgetNumber);
     }
 
@@ -162,15 +211,30 @@ public abstract class Transactions<T extends EventTransaction> {
      * of an earlier run, read again, does not end a later one.
      *
      * @param replays of the run that has ended
+     * @param details of that failure, without a value of the event
      * @return empty where nothing has changed
      */
     @Transactional
-    public Optional<Rejection> gaveUp(String id, String envelopeHash, int replays) {
+    public Optional<Rejection> gaveUp(String id, String envelopeHash, int replays, List<String> details) {
         return rows.lock(id).filter(row -> row.replays() == replays).flatMap(row -> rejected(id, envelopeHash,
-                Optional.ofNullable(row.errorCode()).orElse(MediatorError.INTERNAL.code()), List.of()));
+                Optional.ofNullable(row.errorCode()).orElse(MediatorError.INTERNAL.code()), details));
     }
 
-    /** @param why without a value of the event */
+    /**
+     * Ends an event whose data does not count, because another row of the record takes its place.
+     *
+     * @param why without a value of the event
+     */
+    @Transactional
+    public void superseded(String id, String why) {
+        supersede(lock(id), why);
+    }
+
+    /**
+     * Ends an event that is applied without a change.
+     *
+     * @param why without a value of the event
+     */
     @Transactional
     public void notNeeded(String id, String why) {
         T row = lock(id);
@@ -187,7 +251,10 @@ public abstract class Transactions<T extends EventTransaction> {
     @Transactional(propagation = Propagation.MANDATORY)
     public void neededAfterAll(String id) {
         rows.lock(id).filter(row -> row.status() == TransactionStatus.NOT_NEEDED)
-                .ifPresent(row -> change(row, TransactionStatus.RECEIVED));
+                .ifPresent(row -> {
+                    change(row, TransactionStatus.RECEIVED);
+                    row.supersede(false);
+                });
     }
 
     /**
@@ -202,7 +269,7 @@ public abstract class Transactions<T extends EventTransaction> {
     @Transactional(propagation = Propagation.MANDATORY)
     public int replay(String id, String envelopeHash, String by) {
         T row = rows.lock(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
-        if (row.status() != TransactionStatus.REJECTED) {
+        if (!row.status().refused()) {
             throw new MediatorException(MediatorError.NOT_REJECTED);
         }
         if (row.leftByV05()) {
@@ -257,6 +324,11 @@ public abstract class Transactions<T extends EventTransaction> {
     }
 
     @Transactional(readOnly = true)
+    public boolean has(String id) {
+        return rows.existsById(id);
+    }
+
+    @Transactional(readOnly = true)
     public Optional<String> idOfRid(String rid) {
         return rows.idOfRid(rid);
     }
@@ -264,11 +336,11 @@ public abstract class Transactions<T extends EventTransaction> {
     /**
      * In the order they came.
      *
-     * @param numberHash SHA-256 of the registration number, which more than one record can have in some countries
+     * @param number the registration number, which more than one record can have in some countries
      */
     @Transactional(readOnly = true)
-    public List<T> ofNumber(String numberHash) {
-        return rows.findByNumberHashOrderByCreatedAt(numberHash);
+    public List<T> ofNumber(RowHash number) {
+        return rows.findByNumberHashInOrderByCreatedAt(number.accepted());
     }
 
     /** A record's registration and its corrections, in the order they came. */
@@ -285,8 +357,10 @@ public abstract class Transactions<T extends EventTransaction> {
 
     final Rejection reject(T row, String errorCode, List<String> details) {
         TransactionStatus from = row.status();
-        change(row, TransactionStatus.REJECTED, errorCode, details);
-        discard(row.id());
+        change(row, errorCode.equals(MediatorError.NOT_ELIGIBLE.code())
+                ? TransactionStatus.NOT_ELIGIBLE
+                : TransactionStatus.REJECTED, errorCode, details);
+        discard(row);
         return new Rejection(row.id(), row.recordId(), row.rid(), from, errorCode, row.updatedAt());
     }
 
@@ -303,6 +377,18 @@ public abstract class Transactions<T extends EventTransaction> {
         row.change(to, errorCode, ACTOR, at);
         history.save(new TransactionChange(row.id(), from, to, errorCode, details, at));
         LOG.info("{} {} -> {}{}", row.id(), from, to, errorCode == null ? "" : " " + errorCode);
+    }
+
+    final void supersede(T row, String why) {
+        if (row.status() != TransactionStatus.NOT_NEEDED) {
+            change(row, TransactionStatus.NOT_NEEDED, null, List.of(why));
+            row.supersede(true);
+            row.forgetNumber();
+        }
+    }
+
+    final RecordRows<T> lockRecord(String id) {
+        return RecordRows.of(id, rows.lockRecordOf(id));
     }
 
     final T lock(String id) {

@@ -1,9 +1,12 @@
 package io.mosip.opencrvs.mediator.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.mediator.failure.DatabaseAway;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.failure.StackOnly;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -34,35 +38,44 @@ class ApiErrors {
     }
 
     @ExceptionHandler
-    ResponseEntity<ApiResponse<Void>> named(MediatorException e) {
+    ResponseEntity<ApiResponse<Void>> named(HttpServletRequest request, MediatorException e) {
         if (e.error().retryable()) {
             LOG.warn("{}", e.getMessage());
-        } else {
-            LOG.info("refused: {}", e.error().code());
         }
-        return answer(e.error());
+        return answer(request, e.error());
     }
 
     /** The connection broke. Should somebody be there all the same, he must not read this as a success. */
     @ExceptionHandler
-    ResponseEntity<ApiResponse<Void>> callerGone(IOException e) {
+    ResponseEntity<ApiResponse<Void>> callerGone(HttpServletRequest request, IOException e) {
         LOG.info("a caller went away: {}", e.getClass().getSimpleName());
-        return answer(MediatorError.REQUEST_BROKEN);
+        return answer(request, MediatorError.REQUEST_BROKEN);
+    }
+
+    /** The firewall looks at the name of a parameter when a controller asks for its parameters. */
+    @ExceptionHandler
+    ResponseEntity<ApiResponse<Void>> rejected(HttpServletRequest request, RequestRejectedException e) {
+        return answer(request, MediatorError.REQUEST_BROKEN);
     }
 
     @ExceptionHandler
-    ResponseEntity<ApiResponse<Void>> unnamed(Exception e) {
+    ResponseEntity<ApiResponse<Void>> unnamed(HttpServletRequest request, Exception e) {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            RefusalLog.note(request, MediatorError.REQUEST_NOT_SUPPORTED);
             return ResponseEntity.status(known.getStatusCode()).header(HttpHeaders.CONNECTION, CLOSE)
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(body(MediatorError.REQUEST_NOT_SUPPORTED));
         }
+        if (DatabaseAway.caused(e)) {
+            return named(request, new MediatorException(MediatorError.DATABASE_AWAY));
+        }
         LOG.error("{}", new StackOnly(e));
-        return answer(MediatorError.INTERNAL);
+        return answer(request, MediatorError.INTERNAL);
     }
 
     /** The same form for what is refused before a controller is reached. */
-    void write(HttpServletResponse response, MediatorError error) throws IOException {
+    void write(HttpServletRequest request, HttpServletResponse response, MediatorError error) throws IOException {
+        RefusalLog.note(request, error);
         response.setStatus(status(error).value());
         response.setHeader(HttpHeaders.CONNECTION, CLOSE);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -70,7 +83,21 @@ class ApiErrors {
         if (status(error) == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        json.writeValue(response.getOutputStream(), body(error));
+        byte[] text = json.writeValueAsBytes(body(error));
+        response.setContentLength(text.length);
+        response.getOutputStream().write(text);
+    }
+
+    /** Answers a request that waits, without a thread of the server: the answer fits in the socket's buffer. */
+    void answer(AsyncContext waiting, MediatorError error) {
+        try {
+            HttpServletResponse response = (HttpServletResponse) waiting.getResponse();
+            write((HttpServletRequest) waiting.getRequest(), response, error);
+            response.flushBuffer();
+            waiting.complete();
+        } catch (IOException | IllegalStateException e) {
+            LOG.info("a caller went away: {}", e.getClass().getSimpleName());
+        }
     }
 
     /** The same form for what the HTTP server itself refuses with a status. */
@@ -83,7 +110,8 @@ class ApiErrors {
         }));
     }
 
-    private static ResponseEntity<ApiResponse<Void>> answer(MediatorError error) {
+    private static ResponseEntity<ApiResponse<Void>> answer(HttpServletRequest request, MediatorError error) {
+        RefusalLog.note(request, error);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status(error))
                 .header(HttpHeaders.CONNECTION, CLOSE);
         if (status(error) == HttpStatus.SERVICE_UNAVAILABLE) {
@@ -101,9 +129,11 @@ class ApiErrors {
             case TOKEN_MISSING, TOKEN_INVALID, SIGNATURE_WRONG, CALLBACK_SIGNATURE_WRONG -> HttpStatus.UNAUTHORIZED;
             case CLIENT_NOT_ALLOWED -> HttpStatus.FORBIDDEN;
             case BODY_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
-            case BODY_TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+            case BODY_TOO_LARGE, EVENT_TOO_LARGE_FOR_TOPIC -> HttpStatus.PAYLOAD_TOO_LARGE;
             case NOT_FOUND, CALLBACK_UNKNOWN_RID -> HttpStatus.NOT_FOUND;
-            case NOT_REJECTED, NOTHING_TO_REPLAY, NOT_GIVEN_UP -> HttpStatus.CONFLICT;
+            case NOT_REJECTED, NOTHING_TO_REPLAY, NOT_GIVEN_UP, NOT_WAITING, NOT_SCHEDULED,
+                    CREDENTIAL_REQUEST_IMPOSSIBLE, IDENTITY_NOT_MADE ->
+                HttpStatus.CONFLICT;
             case DEAD_LETTER_EXPIRED, DELIVERY_EXPIRED -> HttpStatus.GONE;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
             default -> error.retryable() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_REQUEST;

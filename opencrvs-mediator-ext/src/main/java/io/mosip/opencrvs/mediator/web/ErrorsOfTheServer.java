@@ -7,10 +7,14 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 
 /** Tomcat's own refusals, of requests that are no HTTP and of paths outside the service, in the form of all others. */
 class ErrorsOfTheServer extends ErrorReportValve {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorsOfTheServer.class);
+
     private final ApiErrors errors;
 
     ErrorsOfTheServer(ApiErrors errors) {
@@ -36,7 +40,7 @@ class ErrorsOfTheServer extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException e) {
-            container.getLogger().debug("a refused caller went away");
+            LOG.debug("A refused caller went away");
         }
     }
 }

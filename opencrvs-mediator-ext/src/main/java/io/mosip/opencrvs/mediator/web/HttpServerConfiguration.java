@@ -1,8 +1,10 @@
 package io.mosip.opencrvs.mediator.web;
 
 import io.mosip.opencrvs.mediator.config.IntakeSettings;
+import io.mosip.opencrvs.mediator.config.ManagementSettings;
+import java.time.Clock;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -10,33 +12,53 @@ import org.springframework.stereotype.Component;
 /** What the HTTP server does for a request before, and after, the service sees it. */
 @Component
 class HttpServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    private static final int MANAGEMENT_THREADS = 5;
+    private static final int MANAGEMENT_CONNECTIONS = 100;
+    private static final int MANAGEMENT_TIMEOUT_MILLIS = 5_000;
+
     private final IntakeSettings intake;
     private final ApiErrors errors;
-    private final int waiting;
+    private final ManagementSettings management;
+    private final Clock clock;
 
-    /** @param waiting requests for which there is no thread yet */
-    HttpServerConfiguration(IntakeSettings intake, ApiErrors errors,
-            @Value("${mediator.queue.capacity:50}") int waiting) {
-        this.waiting = waiting;
+    HttpServerConfiguration(IntakeSettings intake, ManagementSettings management, ApiErrors errors, Clock clock) {
         this.intake = intake;
+        this.management = management;
         this.errors = errors;
+        this.clock = clock;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory server) {
         server.setProtocol(HeadDeadline.class.getName());
+        // The queue of requests without a thread has no bound: Tomcat closes the connection of one that does not fit. It
+        // holds at most one request for each connection, and none waits long, as no thread waits for a caller.
         server.addConnectorCustomizers(connector -> {
             connector.setProperty("continueResponseTiming", "onRead");
-            HeadDeadline protocol = (HeadDeadline) connector.getProtocolHandler();
-            protocol.limit(intake.headTimeout());
-            // By default there is no bound, and a caller waits for a thread as long as he likes.
-            protocol.setMaxQueueSize(waiting);
+            ((HeadDeadline) connector.getProtocolHandler()).limit(intake.headTimeout());
         });
-        server.addEngineValves(new RefusedBodies());
+        if (management.port() != 0) {
+            server.addAdditionalTomcatConnectors(managementConnector());
+        }
+        server.addEngineValves(new RefusalLog(clock), new RefusedBodies(new ErrorsOfTheServer(errors)));
         server.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();
             host.setErrorReportValveClass(ErrorsOfTheServer.class.getName());
             host.getPipeline().addValve(new ErrorsOfTheServer(errors));
         });
+    }
+
+    /** Its threads are its own, so that health is answered whatever happens at the other port. */
+    private Connector managementConnector() {
+        HeadDeadline protocol = new HeadDeadline();
+        protocol.limit(intake.headTimeout());
+        protocol.setMaxThreads(MANAGEMENT_THREADS);
+        protocol.setMaxConnections(MANAGEMENT_CONNECTIONS);
+        protocol.setMaxKeepAliveRequests(1);
+        protocol.setConnectionTimeout(MANAGEMENT_TIMEOUT_MILLIS);
+        Connector connector = new Connector(protocol);
+        connector.setPort(management.port());
+        connector.setProperty("continueResponseTiming", "onRead");
+        return connector;
     }
 }

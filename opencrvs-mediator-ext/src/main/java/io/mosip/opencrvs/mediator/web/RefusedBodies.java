@@ -3,36 +3,58 @@ package io.mosip.opencrvs.mediator.web;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Reads what a refused request still sends, so that its sender sees the answer and not a broken connection. Does so for
- * few requests at once and for a short time: nobody needs a token to be refused.
+ * Reads what a request for a path outside the service still sends, so that its sender sees the answer and not a broken
+ * connection. Does so for few requests at once and for a short time. {@link RefusedBodyFilter} does it for the others.
  */
 class RefusedBodies extends ValveBase {
-    private static final long LIMIT = 64L * 1024 * 1024;
-    private static final Duration WITHIN = Duration.ofSeconds(5);
+    /** Request attribute: a {@link Runnable} after which the server does not read the rest of the body. */
+    static final String SKIP = RefusedBodies.class.getName() + ".skip";
+    /** Request attribute: a {@link Runnable} that lets a sender go on that waits for a "100 Continue". */
+    static final String CONTINUE = RefusedBodies.class.getName() + ".continue";
+    /** Request attribute: a {@link Runnable} that answers a body whose reading failed with the status the server noted. */
+    static final String BROKEN = RefusedBodies.class.getName() + ".broken";
     private static final int AT_ONCE = 20;
 
     private final Semaphore readers = new Semaphore(AT_ONCE);
 
+    private final ErrorsOfTheServer errors;
+
+    RefusedBodies(ErrorsOfTheServer errors) {
+        super(true);
+        this.errors = errors;
+    }
+
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        Runnable skip = () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        request.setAttribute(SKIP, skip);
+        Runnable resume = () -> request.getCoyoteRequest().action(ActionCode.ACK,
+                ContinueResponseTiming.ON_REQUEST_BODY_READ);
+        request.setAttribute(CONTINUE, resume);
+        Runnable broken = () -> {
+            response.setSuspended(false);
+            errors.report(request, response, null);
+        };
+        request.setAttribute(BROKEN, broken);
         getNext().invoke(request, response);
         if (request.isAsync() || request.isFinished()) {
             return;
         }
-        // Who waits for a "100 Continue" has sent no body.
-        boolean done = request.getHeader(HttpHeaders.EXPECT) == null && readers.tryAcquire()
+        // Who waits for a "100 Continue" has sent no body. What is received without a thread is not read here.
+        boolean done = request.getHeader(HttpHeaders.EXPECT) == null
+                && request.getCoyoteRequest().getReadListener() == null && readers.tryAcquire()
                 && drained(request, response);
         if (!done) {
-            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            skip.run();
         }
     }
 
@@ -49,16 +71,13 @@ class RefusedBodies extends ValveBase {
     }
 
     private static boolean drained(InputStream in) throws IOException {
-        long start = System.nanoTime();
+        RestOfBody rest = new RestOfBody();
         byte[] part = new byte[64 * 1024];
-        long total = 0;
-        while (total <= LIMIT && System.nanoTime() - start < WITHIN.toNanos()) {
-            int length = in.read(part);
-            if (length < 0) {
-                return true;
+        for (int length = in.read(part); length >= 0; length = in.read(part)) {
+            if (!rest.take(length)) {
+                return false;
             }
-            total += length;
         }
-        return false;
+        return true;
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.config.annotation.ObjectPostProcessor;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -62,12 +62,12 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server -> server.withObjectPostProcessor(failures(errors))
                         .bearerTokenResolver(new CookieOrBearerToken())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(callers(intake)))
-                        .authenticationEntryPoint((request, response, e) -> errors.write(response,
+                        .authenticationEntryPoint((request, response, e) -> errors.write(request, response,
                                 MediatorError.TOKEN_INVALID)))
                 .exceptionHandling(handling -> handling
-                        .authenticationEntryPoint((request, response, e) -> errors.write(response,
+                        .authenticationEntryPoint((request, response, e) -> errors.write(request, response,
                                 MediatorError.TOKEN_MISSING))
-                        .accessDeniedHandler((request, response, e) -> errors.write(response,
+                        .accessDeniedHandler((request, response, e) -> errors.write(request, response,
                                 MediatorError.CLIENT_NOT_ALLOWED)))
                 .build();
     }
@@ -94,7 +94,7 @@ class SecurityConfiguration {
         return new ObjectPostProcessor<>() {
             @Override
             public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
-                filter.setAuthenticationFailureHandler((request, response, e) -> errors.write(response,
+                filter.setAuthenticationFailureHandler((request, response, e) -> errors.write(request, response,
                         e instanceof AuthenticationServiceException
                                 ? MediatorError.PEER_UNREACHABLE
                                 : MediatorError.TOKEN_INVALID));
@@ -109,14 +109,20 @@ class SecurityConfiguration {
         return converter;
     }
 
-    /** Keycloak names the client in {@code azp}, older versions in {@code clientId}. */
+    /** Keycloak names the client in {@code azp}, older versions in {@code clientId}; null where neither is there. */
+    static String client(Jwt token) {
+        return token.hasClaim("azp") ? token.getClaimAsString("azp") : token.getClaimAsString("clientId");
+    }
+
     private static Collection<GrantedAuthority> authorities(Jwt token, IntakeSettings intake) {
         List<GrantedAuthority> granted = new ArrayList<>();
-        String client = token.hasClaim("azp") ? token.getClaimAsString("azp") : token.getClaimAsString("clientId");
+        String client = client(token);
         if (client != null && intake.allowedClients().contains(client)) {
             granted.add(new SimpleGrantedAuthority(SENDER));
         }
-        if (token.getClaim("realm_access") instanceof Map<?, ?> access
+        // Of any other client the role does not count: a token that somebody got for another service opens nothing here.
+        if (client != null && intake.adminClients().contains(client)
+                && token.getClaim("realm_access") instanceof Map<?, ?> access
                 && access.get("roles") instanceof Collection<?> roles && roles.contains(intake.adminRole())) {
             granted.add(new SimpleGrantedAuthority(ADMIN));
         }

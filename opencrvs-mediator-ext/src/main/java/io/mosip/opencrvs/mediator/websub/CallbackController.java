@@ -5,7 +5,6 @@ import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Steps;
 import io.mosip.opencrvs.mediator.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,21 +29,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/{path:receiveCredential|workflowCompleted}")
 class CallbackController {
-    /** The hub is near, and whoever calls here has shown no token. */
-    private static final Duration WITHIN = Duration.ofSeconds(10);
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~+/=-]{1,256}");
 
     private final Map<String, Subscriber> subscribers;
     private final WebSubSignature signature;
+    private final CallbackWatch watch;
+    private final SubscriptionRenewal renewal;
     private final Steps steps;
 
-    CallbackController(List<Subscriber> subscribers, WebSubSignature signature, Steps steps) {
+    CallbackController(List<Subscriber> subscribers, WebSubSignature signature, CallbackWatch watch,
+            SubscriptionRenewal renewal, Steps steps) {
         this.subscribers = subscribers.stream().collect(Collectors.toMap(Subscriber::path, Function.identity()));
         this.signature = signature;
+        this.watch = watch;
+        this.renewal = renewal;
         this.steps = steps;
     }
 
-    /** Intent verification: the challenge goes back only for the subscription this service asks for with this path. */
+    /**
+     * Intent verification: the challenge goes back only for the subscription this service asks for with this path, or
+     * wants to end at this moment.
+     */
     @GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> verifyIntent(@PathVariable String path,
             @RequestParam(name = "hub.mode", required = false) String mode,
@@ -53,10 +58,14 @@ class CallbackController {
         if (mode == null || topic == null || challenge == null || !CHALLENGE.matcher(challenge).matches()) {
             throw new MediatorException(MediatorError.CALLBACK_PROBE);
         }
-        if (!"subscribe".equals(mode) || !subscribers.get(path).topic().equals(topic)) {
+        if (!subscribers.get(path).topic().equals(topic) || !wanted(mode, topic)) {
             throw new MediatorException(MediatorError.NOT_FOUND);
         }
         return ResponseEntity.status(HttpStatus.ACCEPTED).contentType(MediaType.TEXT_PLAIN).body(challenge);
+    }
+
+    private boolean wanted(String mode, String topic) {
+        return "subscribe".equals(mode) || "unsubscribe".equals(mode) && renewal.wantsToUnsubscribe(topic);
     }
 
     /** 200 when what came is durable, or was already. */
@@ -64,14 +73,19 @@ class CallbackController {
     ResponseEntity<Void> event(HttpServletRequest request, @PathVariable String path,
             @RequestHeader(name = "x-hub-signature", required = false) String header) {
         Subscriber subscriber = subscribers.get(path);
-        byte[] body = RequestBody.read(request, subscriber.limit(), WITHIN);
+        // The door receives no body without a signature; that one is missing is counted as the wrong ones are.
+        byte[] body = header == null ? new byte[0] : RequestBody.of(request, subscriber.limit());
         return steps.time(subscriber.step(), () -> accept(subscriber, body, header));
     }
 
     private ResponseEntity<Void> accept(Subscriber subscriber, byte[] body, String header) {
         if (!signature.isOf(body, header)) {
+            if (WebSubSignature.isWellFormed(header) && watch.refused(subscriber.topic())) {
+                renewal.secretDiffers(subscriber.topic());
+            }
             throw new MediatorException(MediatorError.CALLBACK_SIGNATURE_WRONG);
         }
+        watch.passed(subscriber.topic());
         subscriber.accept(body);
         return ResponseEntity.ok().build();
     }

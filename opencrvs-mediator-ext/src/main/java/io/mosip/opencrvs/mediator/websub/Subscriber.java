@@ -2,20 +2,15 @@ package io.mosip.opencrvs.mediator.websub;
 
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.web.BodyLimit;
 
 /** A topic of MOSIP's hub that this service subscribes to, and what it does with what comes. */
-public interface Subscriber {
+public interface Subscriber extends BodyLimit {
     /** As the hub calls it. */
     String topic();
 
-    /** Last part of the callback's path, at which this service serves it. */
-    String path();
-
     /** The whole callback, as the hub reaches it. */
     String callbackUrl();
-
-    /** Bytes of the largest body that is read. */
-    int limit();
 
     /** How what comes is counted. */
     Step step();

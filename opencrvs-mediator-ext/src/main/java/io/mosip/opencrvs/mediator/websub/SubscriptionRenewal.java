@@ -9,6 +9,7 @@ import io.mosip.kernel.websub.api.model.SubscriptionChangeResponse;
 import io.mosip.kernel.websub.api.model.UnsubscriptionRequest;
 import io.mosip.opencrvs.mediator.config.PartnerSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -23,22 +25,29 @@ import org.springframework.web.client.RestClientException;
 /**
  * Keeps this service's subscriptions alive, each on its own: a role that is missing for one is not in the way of another.
  * The hub forgets subscriptions when it is reinstalled, so they are renewed; one that it still has is denied as "already
- * registered", which is what we want (contract 7).
+ * registered", which is what we want (contract 7). One that the hub holds with another secret is ended and made anew.
  */
 @Component
 class SubscriptionRenewal {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionRenewal.class);
     private static final String STILL_THERE = "already registered";
+    /** Times {@link PartnerSettings#retry}: the hub asks for the intent within that time, or not at all. */
+    private static final int CONFIRMABLE = 2;
+    /** Subscriptions after one was ended, {@link PartnerSettings#retry} apart: the last one is after the end for sure. */
+    private static final int REPEATS = 3;
 
     private final SubscriptionClient<SubscriptionChangeRequest, UnsubscriptionRequest, SubscriptionChangeResponse> hub;
     private final PartnerSettings partner;
+    private final SecretRenewals renewals;
     private final TaskScheduler scheduler;
     private final List<Subscription> subscriptions;
 
     SubscriptionRenewal(
             SubscriptionClient<SubscriptionChangeRequest, UnsubscriptionRequest, SubscriptionChangeResponse> hub,
-            PartnerSettings partner, List<Subscriber> subscribers, MeterRegistry meters, TaskScheduler scheduler) {
+            PartnerSettings partner, SecretRenewals renewals, List<Subscriber> subscribers, MeterRegistry meters,
+            TaskScheduler scheduler) {
         this.hub = hub;
+        this.renewals = renewals;
         this.partner = partner;
         this.scheduler = scheduler;
         this.subscriptions = subscribers.stream().map(Subscription::new).toList();
@@ -58,6 +67,66 @@ class SubscriptionRenewal {
         if (!subscription.there || partner.resubscribe()) {
             scheduler.schedule(() -> renew(subscription),
                     Instant.now().plus(subscription.there ? partner.renewal() : partner.retry()));
+        }
+    }
+
+    /** Whether an instance of this service has just asked the hub to end its subscription. */
+    boolean wantsToUnsubscribe(String topic) {
+        return renewals.wantsToUnsubscribe(topic);
+    }
+
+    /**
+     * Makes a subscription anew that the hub holds with another secret. All instances together do so once in
+     * {@link PartnerSettings#secretRenewal} at most, so that nobody can have them do it all the time.
+     */
+    void secretDiffers(String topic) {
+        if (!partner.resubscribe()) {
+            return;
+        }
+        subscriptions.stream().filter(each -> each.subscriber.topic().equals(topic))
+                .filter(each -> each.mayRenewSecret(partner.secretRenewal()))
+                .forEach(each -> scheduler.schedule(() -> renewSecret(each), Instant.now()));
+    }
+
+    private void renewSecret(Subscription subscription) {
+        String topic = subscription.subscriber.topic();
+        try {
+            if (!renewals.begin(topic, partner.secretRenewal(), partner.retry().multipliedBy(CONFIRMABLE))) {
+                return;
+            }
+        } catch (DataAccessException e) {
+            LOG.warn("the subscription to {} is not made anew: {}", topic, e.getClass().getSimpleName());
+            return;
+        }
+        LOG.warn("the hub signs {} with another secret: the subscription is made anew", topic);
+        // Planned first: whatever becomes of the end, a beginning follows, and one after the end can still be confirmed.
+        subscribeAgain(subscription, REPEATS);
+        unsubscribe(subscription.subscriber);
+    }
+
+    /** Until the hub has said yes so often. */
+    private void subscribeAgain(Subscription subscription, int left) {
+        scheduler.schedule(() -> {
+            boolean there = subscribe(subscription.subscriber);
+            subscription.there = there;
+            int more = there ? left - 1 : left;
+            if (more > 0) {
+                subscribeAgain(subscription, more);
+            }
+        }, Instant.now().plus(partner.retry()));
+    }
+
+    private void unsubscribe(Subscriber subscriber) {
+        UnsubscriptionRequest request = new UnsubscriptionRequest();
+        request.setHubURL(partner.hubUrl());
+        request.setTopic(subscriber.topic());
+        request.setCallbackURL(subscriber.callbackUrl());
+        try {
+            hub.unSubscribe(request);
+        } catch (WebSubClientException e) {
+            LOG.warn("the hub refused to end the subscription to {}", subscriber.topic());
+        } catch (RestClientException | MediatorException e) {
+            LOG.warn("the hub could not be asked to end {}: {}", subscriber.topic(), e.getClass().getSimpleName());
         }
     }
 
@@ -86,9 +155,20 @@ class SubscriptionRenewal {
     private static final class Subscription {
         private final Subscriber subscriber;
         private volatile boolean there;
+        private Instant secretRenewed = Instant.EPOCH;
 
         private Subscription(Subscriber subscriber) {
             this.subscriber = subscriber;
+        }
+
+        /** Asked for each wrong signature, so the database is not. */
+        private synchronized boolean mayRenewSecret(Duration interval) {
+            Instant now = Instant.now();
+            if (now.isBefore(secretRenewed.plus(interval))) {
+                return false;
+            }
+            secretRenewed = now;
+            return true;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,17 @@ class WebSubSignature {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "sha256=";
 
+    private static final Pattern FORM = Pattern.compile("(?i)sha256=[0-9a-f]{64}\\s*");
+
     private final SecretKeySpec key;
 
     WebSubSignature(PartnerSettings partner) {
         key = new SecretKeySpec(partner.webSubSecret().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    /** Whether this has the form of a signature by the hub, with whatever secret. */
+    static boolean isWellFormed(String header) {
+        return header != null && FORM.matcher(header).matches();
     }
 
     /** Compares in constant time; false for no header, another algorithm, or hex that is none. */

@@ -3,8 +3,8 @@ package io.mosip.opencrvs.mediator.workflow;
 import io.mosip.opencrvs.mediator.delivery.ErrorNotices;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.regproc.MosipCause;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.Rejection;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -13,11 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Ends a transaction whose registration MOSIP has given up, and has OpenCRVS told, in one database transaction. */
 @Component
 public class MosipFailures {
-    private final BirthTransactions transactions;
+    private final EveryTransaction every;
     private final ErrorNotices notices;
 
-    MosipFailures(BirthTransactions transactions, ErrorNotices notices) {
-        this.transactions = transactions;
+    MosipFailures(EveryTransaction every, ErrorNotices notices) {
+        this.every = every;
         this.notices = notices;
     }
 
@@ -27,7 +27,7 @@ public class MosipFailures {
      */
     @Transactional
     public boolean happened(String id, MediatorError error, Optional<MosipCause> cause) {
-        Optional<Rejection> rejection = transactions.failedAtMosip(id, error.code(),
+        Optional<Rejection> rejection = every.of(id).orElseThrow().failedAtMosip(id, error.code(),
                 cause.map(MosipCause::toString).map(List::of).orElse(List.of()));
         rejection.ifPresent(rejected -> notices.tellOfMosip(rejected, cause));
         return rejection.isPresent();

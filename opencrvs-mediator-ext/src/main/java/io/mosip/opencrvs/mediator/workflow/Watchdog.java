@@ -1,12 +1,15 @@
 package io.mosip.opencrvs.mediator.workflow;
 
 import io.mosip.opencrvs.mediator.config.WorkflowSettings;
+import io.mosip.opencrvs.mediator.credential.CredentialAgain;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.idrepo.IdRepository;
 import io.mosip.opencrvs.mediator.metric.PolledGauges;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.metric.Steps;
 import io.mosip.opencrvs.mediator.regproc.Progress;
 import io.mosip.opencrvs.mediator.regproc.TransactionClient;
+import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
 import io.mosip.opencrvs.mediator.transaction.SilentRegistrations;
 import io.mosip.opencrvs.mediator.transaction.SilentRegistrations.Silent;
 import org.slf4j.Logger;
@@ -23,7 +26,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Asks MOSIP for registrations it has long said nothing about: the hub does not tell of one whose attempts are used up,
- * nor of one that the virus scan refused. One that is still under way is only counted.
+ * nor of one that the virus scan refused. One that is still under way is only counted. For one that has an identity and
+ * no credential, the credential is asked for.
  */
 @Component
 class Watchdog {
@@ -32,16 +36,24 @@ class Watchdog {
     private final SilentRegistrations silent;
     private final TransactionClient mosip;
     private final MosipFailures failures;
+    private final DeathTransactions deaths;
+    private final CredentialAgain credentials;
+    private final IdRepository repository;
     private final WorkflowSettings settings;
     private final Steps steps;
     private final TaskScheduler scheduler;
     private volatile boolean stopping;
 
-    Watchdog(SilentRegistrations silent, TransactionClient mosip, MosipFailures failures, WorkflowSettings settings,
-            Steps steps, PolledGauges gauges, TaskScheduler scheduler) {
+    Watchdog(SilentRegistrations silent, TransactionClient mosip, MosipFailures failures, DeathTransactions deaths,
+            CredentialAgain credentials, IdRepository repository, WorkflowSettings settings, Steps steps,
+            PolledGauges gauges,
+            TaskScheduler scheduler) {
         this.silent = silent;
         this.mosip = mosip;
         this.failures = failures;
+        this.deaths = deaths;
+        this.credentials = credentials;
+        this.repository = repository;
         this.settings = settings;
         this.steps = steps;
         this.scheduler = scheduler;
@@ -78,11 +90,35 @@ class Watchdog {
         }
     }
 
+    /** The identity is found by the RID of an update that was made. */
+    private void endFlag(Silent registration) {
+        if (deaths.find(registration.id()).isPresent()
+                && steps.time(Step.WATCH, () -> repository.findByRid(registration.rid())).isPresent()) {
+            deaths.flagged(registration.id(), "MOSIP has updated the identity");
+        }
+    }
+
+    /** A failure here holds up no other registration. */
+    private void askForCredential(Silent registration) {
+        try {
+            if (steps.time(Step.WATCH, () -> credentials.askIfMissing(registration.id()))) {
+                LOG.info("{} MOSIP was asked for the credential", registration.id());
+            }
+        } catch (MediatorException e) {
+            LOG.warn("{} MOSIP could not be asked for the credential: {}", registration.id(), e.error().code());
+        }
+    }
+
     /** False where MOSIP did not answer: it will not answer for the next one either. */
     private boolean ask(Silent registration) {
         try {
             Progress progress = steps.time(Step.WATCH, () -> mosip.progressOf(registration.rid()));
-            progress.failure().ifPresent(error -> failures.happened(registration.id(), error, progress.cause()));
+            progress.failure().ifPresentOrElse(
+                    error -> failures.happened(registration.id(), error, progress.cause()),
+                    () -> {
+                        endFlag(registration);
+                        askForCredential(registration);
+                    });
             return true;
         } catch (MediatorException e) {
             LOG.warn("MOSIP could not be asked for {}: {}", registration.id(), e.error().code());

@@ -7,7 +7,8 @@ import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.regproc.Rid;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.websub.HubMessages;
 import io.mosip.opencrvs.mediator.websub.Subscriber;
 import java.net.URI;
@@ -26,20 +27,22 @@ class WorkflowIntake implements Subscriber {
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowIntake.class);
     /** Four short texts. */
     private static final int LIMIT = 16 * 1024;
+    private static final String PROCESSED = "PROCESSED";
 
     private final WorkflowSettings settings;
     private final PartnerSettings partner;
     private final HubMessages messages;
-    private final BirthTransactions transactions;
+    private final EveryTransaction every;
+    private final DeathTransactions deaths;
     private final MosipFailures failures;
 
     WorkflowIntake(WorkflowSettings settings, PartnerSettings partner, HubMessages messages,
-            BirthTransactions transactions,
-            MosipFailures failures) {
+            EveryTransaction every, DeathTransactions deaths, MosipFailures failures) {
         this.settings = settings;
         this.partner = partner;
         this.messages = messages;
-        this.transactions = transactions;
+        this.every = every;
+        this.deaths = deaths;
         this.failures = failures;
     }
 
@@ -84,10 +87,14 @@ class WorkflowIntake implements Subscriber {
         Optional<MediatorError> error = switch (result) {
             case "REJECTED" -> Optional.of(MediatorError.MOSIP_REJECTED);
             case "FAILED" -> Optional.of(MediatorError.MOSIP_FAILED);
-            // Processed: its credential follows.
             default -> Optional.empty();
         };
-        error.ifPresent(failed -> transactions.idOfRid(rid).ifPresent(id -> end(id, failed)));
+        if (error.isPresent()) {
+            every.idOfRid(rid).ifPresent(id -> end(id, error.get()));
+        } else if (result.equals(PROCESSED)) {
+            // A birth's credential follows; a death gets none.
+            deaths.idOfRid(rid).ifPresent(id -> deaths.flagged(id, "MOSIP has updated the identity"));
+        }
     }
 
     private void end(String id, MediatorError error) {

@@ -124,7 +124,8 @@ class RepairTest {
         assertThat(status.path("rid").asText()).isEqualTo(rid);
         assertThat(status.path("timeline").findValuesAsText("status")).containsSubsequence("REJECTED", "RECEIVED",
                 "UPLOADED");
-        assertThat(status.path("timeline").toString()).contains("replayed by s-admin-console of admin-console")
+        assertThat(status.path("timeline").toString())
+                .contains("replayed by s-mosip-admin-client of mosip-admin-client")
                 .doesNotContain("Mwale");
         assertThat(WORLD.mosip.registered()).contains(rid);
     }
@@ -146,10 +147,10 @@ class RepairTest {
     }
 
     @Test
-    void anEventThatRanOutOfAttemptsIsReplayedToo() throws Exception {
+    void anEventThatRanOutOfTimeIsReplayedToo() throws Exception {
         String topic = "births-" + UUID.randomUUID();
         WORLD.mosip.fail(MosipPeers.SYNC, Collections.nCopies(100, Fault.SERVER_ERROR).toArray(Fault[]::new));
-        try (Mediator impatient = Mediator.start(WORLD, topic, Map.of("mosip.opencrvs.kafka.retry.attempts", "2"))) {
+        try (Mediator impatient = Mediator.start(WORLD, topic, Map.of("mosip.opencrvs.kafka.retry.for", "1ms"))) {
             BirthEvent event = BirthEvent.make();
             impatient.send(event);
             impatient.reached(event, "REJECTED");
@@ -188,15 +189,15 @@ class RepairTest {
         BirthTransactions transactions = mediator.bean(BirthTransactions.class);
         String id = UUID.randomUUID().toString();
         String hash = "a".repeat(64);
-        transactions.receive(id, id, EventTopic.BIRTH_REGISTERED, hash, LocalDateTime.now());
+        transactions.receive(id, id, EventTopic.BIRTH_REGISTERED, hash);
         transactions.rejected(id, hash, "OCV-MED-036", List.of());
         mediator.bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> transactions.replay(id, hash, "somebody"));
 
-        transactions.gaveUp(id, hash, 0);
+        transactions.gaveUp(id, hash, 0, List.of());
         assertThat(transactions.find(id).orElseThrow().status()).isEqualTo(TransactionStatus.RECEIVED);
 
-        transactions.gaveUp(id, hash, 1);
+        transactions.gaveUp(id, hash, 1, List.of());
         assertThat(transactions.find(id).orElseThrow().status()).isEqualTo(TransactionStatus.REJECTED);
     }
 
@@ -228,7 +229,7 @@ class RepairTest {
 
         JsonNode status = mediator.reached(birth, "DELIVERED");
         assertThat(status.path("timeline").toString())
-                .contains("delivery of CREDENTIAL retried by s-admin-console of admin-console");
+                .contains("delivery of CREDENTIAL retried by s-mosip-admin-client of mosip-admin-client");
         assertThat(WORLD.opencrvs.credentialsOf(birth.registrationNumber())).hasSize(1);
         await().atMost(SOON).until(() -> "DELIVERED".equals(state(birth)));
         assertThat(listed(birth)).isEmpty();
@@ -245,11 +246,15 @@ class RepairTest {
         refused(retry(birth.id(), "CREDENTIAL"), 410, MediatorError.DELIVERY_EXPIRED);
         refused(retry(birth.id(), "LETTER"), 404, MediatorError.NOT_FOUND);
         refused(retry("unknown", "CREDENTIAL"), 404, MediatorError.NOT_FOUND);
+        refused(hurry(birth.id(), "CREDENTIAL"), 409, MediatorError.NOT_WAITING);
+        refused(hurry(birth.id(), "LETTER"), 404, MediatorError.NOT_FOUND);
+        refused(hurry("unknown", "CREDENTIAL"), 404, MediatorError.NOT_FOUND);
     }
 
     static Stream<String> endpoints() {
         return Stream.of("GET /admin/events", "GET /admin/deliveries", "POST /admin/events/x/replay",
-                "POST /admin/deliveries/x/CREDENTIAL/retry",
+                "POST /admin/deliveries/x/CREDENTIAL/retry", "POST /admin/deliveries/x/CREDENTIAL/hurry",
+                "POST /admin/events/x/credential",
                 "POST /admin/else");
     }
 
@@ -273,6 +278,10 @@ class RepairTest {
 
     private static HttpResponse<String> retry(String id, String kind) throws Exception {
         return mediator.post("/admin/deliveries/" + id + "/" + kind + "/retry", REALM.admin());
+    }
+
+    private static HttpResponse<String> hurry(String id, String kind) throws Exception {
+        return mediator.post("/admin/deliveries/" + id + "/" + kind + "/hurry", REALM.admin());
     }
 
     private static List<JsonNode> listed(BirthEvent birth) throws Exception {

@@ -9,6 +9,7 @@ import io.mosip.opencrvs.mediator.world.World;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,16 +18,19 @@ import java.util.stream.Collectors;
 /**
  * How long a sender waits for {@code POST /birth}: the real service with Kafka, PostgreSQL and MOSIP's side on this
  * machine, all of them at work on the events that were accepted. First at a rate it can take, then at more, then with a
- * Kafka that does not take any. The argument {@value #VIRTUAL} lets virtual threads do what the sized pool does.
+ * Kafka that does not take any, and many senders at the same moment. The argument {@value #VIRTUAL} lets virtual
+ * threads do what the sized pool does; {@value #BURSTS_ONLY} measures the bursts alone.
  */
 public final class IntakeBenchmark {
     private static final String VIRTUAL = "virtual";
+    private static final String BURSTS_ONLY = "bursts";
     private static final int PER_SECOND = 100;
     private static final int WARM_UP_SECONDS = 30;
     private static final int SECONDS = 60;
     private static final int ALONE_SECONDS = 30;
     private static final int OVERLOAD_PER_SECOND = 400;
     private static final int OVERLOAD_SECONDS = 20;
+    private static final int[] BURSTS = { 120, 500, 2000};
 
     private final World world = World.get();
     private final Mediator mediator;
@@ -40,10 +44,17 @@ public final class IntakeBenchmark {
     }
 
     public static void main(String[] arguments) throws InterruptedException, ExecutionException, SQLException {
-        IntakeBenchmark benchmark = new IntakeBenchmark(arguments.length > 0 && arguments[0].equals(VIRTUAL));
+        IntakeBenchmark benchmark = new IntakeBenchmark(List.of(arguments).contains(VIRTUAL));
         benchmark.world.database.logsNoStatements();
+        if (List.of(arguments).contains(BURSTS_ONLY)) {
+            benchmark.load(PER_SECOND, PER_SECOND).run(WARM_UP_SECONDS, () -> {});
+            benchmark.bursts();
+            benchmark.mediator.close();
+            System.exit(0);
+        }
         boolean allAccepted = benchmark.steady();
         benchmark.alone();
+        benchmark.bursts();
         benchmark.overload("all at work", OVERLOAD_PER_SECOND);
         new FullTopic(benchmark.world, benchmark.mediator).begin();
         benchmark.overload("a Kafka that takes nothing", PER_SECOND);
@@ -75,6 +86,16 @@ public final class IntakeBenchmark {
         Thread.sleep(Duration.ofSeconds(ALONE_SECONDS));
         print(String.format("pipeline alone, %s: %.1f registered/s%n%s", variant,
                 (registered() - before) / (double) ALONE_SECONDS, steps()));
+    }
+
+    /** Senders that all come at the same moment: each must have an answer. */
+    private void bursts() throws InterruptedException {
+        for (int senders : BURSTS) {
+            occupancy.reset();
+            Answers answers = load(PER_SECOND, Math.min(senders, PER_SECOND)).burst(senders);
+            print(String.format("burst, %s, %d senders of 30 kB at once: %s%n  %s%n", variant, senders, answers,
+                    occupancy));
+        }
     }
 
     private void overload(String what, int perSecond) throws InterruptedException {

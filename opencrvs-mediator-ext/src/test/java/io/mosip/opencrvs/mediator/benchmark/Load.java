@@ -78,6 +78,30 @@ final class Load {
         return answers;
     }
 
+    /** All at the same moment. Returns when the last caller has an answer or has given up. */
+    Answers burst(int senders) throws InterruptedException {
+        Answers answers = new Answers();
+        CountDownLatch start = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(senders);
+        for (int i = 0; i < senders; i++) {
+            byte[] request = requests[i % requests.length];
+            Thread.ofVirtual().start(() -> {
+                try {
+                    start.await();
+                    long begin = System.nanoTime();
+                    answers.add(send(request), System.nanoTime() - begin);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    answered.countDown();
+                }
+            });
+        }
+        start.countDown();
+        answered.await();
+        return answers;
+    }
+
     private String send(byte[] request) {
         try (Wire wire = new Wire(server)) {
             wire.send(request);

@@ -73,6 +73,10 @@ final class Occupancy {
 
     /** Sees each request on the thread that does its work. */
     private final class Counter extends ValveBase {
+        Counter() {
+            super(true);
+        }
+
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             kinds.add(Thread.currentThread().isVirtual() ? "virtual" : "platform");

@@ -2,10 +2,14 @@ package io.mosip.opencrvs.mediator.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.regproc.MosipCause;
 import io.mosip.opencrvs.mediator.transaction.Rejection;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
+import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ class ErrorNoticeTest {
             "RID_ASSIGNED, OCV-PKT-001, packet", "PACKET_CREATED, OCV-IDM-002, mapping",
             "PACKET_CREATED, OCV-MED-036, sync", "SYNCED, OCV-MED-037, upload"})
     void theStageIsWhereTheFailureMetTheEvent(TransactionStatus from, String code, String stage) {
-        assertThat(ErrorNotice.ours(rejection(from, code), List.of("dateOfBirth")).stage()).isEqualTo(stage);
+        assertThat(ErrorNotice.ours(rejection(from, code), List.of("dateOfBirth"), List.of()).stage()).isEqualTo(stage);
     }
 
     @Test
@@ -34,6 +38,20 @@ class ErrorNoticeTest {
                 .isEqualTo("MOSIP could not process the registration: VALIDATE_PACKET FAILED RPR-PKV-FAILED-004");
         assertThat(explained.unexplained()).isFalse();
         assertThat(notice.withoutCause().unexplained()).isFalse();
+    }
+
+    @Test
+    void aFieldIsToldWithItsRuleAndLimitAndAnOlderNoticeHasNone() throws IOException {
+        ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+        ErrorNotice notice = ErrorNotice.ours(rejection(TransactionStatus.RID_ASSIGNED, "OCV-IDM-001"),
+                List.of("fullName"), List.of(new FieldProblem("fullName", "validator", "3 to 50 characters",
+                        "text of 2 characters: letters")));
+
+        ObjectNode told = json.valueToTree(notice);
+        assertThat(told.at("/problems/0/limit").asText()).isEqualTo("3 to 50 characters");
+        assertThat(told.at("/fields/0").asText()).isEqualTo("fullName");
+        told.remove("problems");
+        assertThat(json.treeToValue(told, ErrorNotice.class).fields()).containsExactly("fullName");
     }
 
     private static Rejection rejection(TransactionStatus from, String code) {

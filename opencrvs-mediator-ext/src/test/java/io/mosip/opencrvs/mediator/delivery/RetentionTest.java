@@ -40,14 +40,14 @@ class RetentionTest {
     }
 
     @Test
-    void theNumberOfWhatWasRejectedLongAgoIsForgottenAndNoOtherIs() throws Exception {
+    void theNumberOfWhatWasRejectedLongAgoIsForgottenWithItsHashesAndNoOtherIs() throws Exception {
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
         String old = birth("REJECTED", now.minusDays(6));
         String young = birth("REJECTED", now.minusDays(4));
         String underWay = birth("UPLOADED", now.minusDays(6));
         Mediator mediator = Mediator.start(WORLD, SHORT);
         try (mediator) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> !numberKept(old));
+            await().atMost(Duration.ofSeconds(20)).until(() -> nothingKept(old));
 
             assertThat(numberKept(young)).isTrue();
             assertThat(numberKept(underWay)).isTrue();
@@ -58,15 +58,24 @@ class RetentionTest {
 
     private static boolean numberKept(String id) {
         return WORLD.database.sql()
-                .sql("SELECT number_sealed IS NOT NULL FROM opencrvs.birth_transactions WHERE txn_id = ?").param(id)
-                .query(Boolean.class).single();
+                .sql("SELECT number_sealed IS NOT NULL AND brn_hash IS NOT NULL AND subject_hash IS NOT NULL"
+                        + " FROM opencrvs.birth_transactions WHERE txn_id = ?")
+                .param(id).query(Boolean.class).single();
+    }
+
+    private static boolean nothingKept(String id) {
+        return WORLD.database.sql()
+                .sql("SELECT COALESCE(encode(number_sealed, 'hex'), brn_hash, subject_hash) IS NULL"
+                        + " FROM opencrvs.birth_transactions WHERE txn_id = ?")
+                .param(id).query(Boolean.class).single();
     }
 
     private static String birth(String status, LocalDateTime changed) {
         String id = UUID.randomUUID().toString();
         WORLD.database.sql()
-                .sql("INSERT INTO opencrvs.birth_transactions (txn_id, record_id, status, topic, number_sealed, cr_by, cr_dtimes,"
-                        + " upd_dtimes) VALUES (?, ?, ?, 'BIRTH_REGISTERED', 'x', 'test', ?, ?)")
+                .sql("INSERT INTO opencrvs.birth_transactions (txn_id, record_id, status, topic, number_sealed,"
+                        + " brn_hash, subject_hash, cr_by, cr_dtimes, upd_dtimes)"
+                        + " VALUES (?, ?, ?, 'BIRTH_REGISTERED', 'x', repeat('a', 64), repeat('b', 64), 'test', ?, ?)")
                 .params(id, id, status, changed, changed).update();
         return id;
     }

@@ -51,7 +51,8 @@ public final class TestCertificates {
     }
 
     /** Each pair with its certificate, under aliases "1", "2"… */
-    static Path pkcs12(Path file, Instant notAfter, KeyPair... pairs) throws IOException, GeneralSecurityException {
+    public static Path pkcs12(Path file, Instant notAfter, KeyPair... pairs)
+            throws IOException, GeneralSecurityException {
         KeyStore store = emptyStore();
         for (int i = 0; i < pairs.length; i++) {
             store.setKeyEntry(Integer.toString(i + 1), pairs[i].getPrivate(), PASSWORD.toCharArray(),

@@ -8,8 +8,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** When which instance was killed, and when PostgreSQL was away. */
 final class Interruptions {
-    /** From a peer's having taken something until an instance has noted its answer, at the most. */
-    private static final Duration NOTING = Duration.ofSeconds(3);
+    /**
+     * From a peer's having taken something until an instance has noted its answer, at the most. Several deliveries are
+     * noted at once, and on a busy machine with two cores one of them was noted after more than three seconds.
+     */
+    private static final Duration NOTING = Duration.ofSeconds(10);
 
     private final Queue<Kill> kills = new ConcurrentLinkedQueue<>();
     private final Queue<Absence> absences = new ConcurrentLinkedQueue<>();

@@ -188,7 +188,7 @@ final class HostileEvents {
         json("an event beside a fraction of a million digits", () -> beside("0." + "9".repeat(1_000_000)),
                 MediatorError.BODY_NOT_JSON);
         json("a member's name of a megabyte", ("{\"" + "n".repeat(MEGABYTE) + "\":1}").getBytes(UTF_8),
-                MediatorError.FIELD_MISSING);
+                MediatorError.BODY_NOT_JSON);
         json("four million empty lists",
                 () -> ("{\"x\":[" + "[],".repeat(3_000_000) + "[]]}").getBytes(UTF_8), MediatorError.FIELD_MISSING);
         json("a hundred thousand members", () -> {

@@ -30,7 +30,8 @@ class HostileInputTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final World WORLD = World.get();
     /** Nothing else is to change what the service keeps. */
-    private static final Map<String, Object> QUIET = Map.of("mosip.opencrvs.delivery.poll", "1h");
+    private static final Map<String, Object> QUIET = Map.of("mosip.opencrvs.delivery.poll", "1h",
+            "mosip.opencrvs.websub.resubscribe", "false");
     private static final String[] INSIDE = { "Exception", "at org.", "at io.", "at java.", "java.lang",
             "org.springframework",
             "io.mosip", "jackson", "Tomcat", "Coyote", "<html", "<!doctype", "stack", "SQL", "postgres", "kafka"};
@@ -54,6 +55,8 @@ class HostileInputTest {
         inputs.addAll(HostileTokens.inputs(WORLD.mosip.realm(), trap.address()));
         inputs.addAll(HostileEvents.inputs(token));
         inputs.addAll(HostileRequests.inputs(token));
+        String administrator = HostileInput.bearer(WORLD.mosip.realm().admin());
+        inputs.addAll(HostileParameters.inputs(token, administrator));
         inputs.addAll(HostileCallbacks.inputs(rid, waiting.registrationNumber()));
         inputs.addAll(HostileWorkflowEvents.inputs(rid));
     }

@@ -212,6 +212,14 @@ final class HostileTokens {
                 c -> c.claim("azp", List.of(Realm.MEDIATOR, "mosip-other-client"))));
         denied("an administrator's, to send an event", realm.token("somebody", admin()));
         reading("another client's, to read a status", c -> {});
+        reading("with the role, of a client that is not for administrators",
+                c -> c.claim("azp", "mosip-other-client").claim("realm_access",
+                        Map.of("roles", List.of("GLOBAL_ADMIN"))));
+        reading("with the role, of a client for administrators in an older claim only",
+                c -> c.claim("azp", "mosip-other-client").claim("clientId", "mosip-admin-client")
+                        .claim("realm_access", Map.of("roles", List.of("GLOBAL_ADMIN"))));
+        reading("with the role, of no client", c -> c.claim("azp", null).claim("realm_access",
+                Map.of("roles", List.of("GLOBAL_ADMIN"))));
         reading("with the role as a text", c -> c.claim("realm_access", Map.of("roles", "GLOBAL_ADMIN")));
         reading("with the role of a client", c -> c.claim("resource_access",
                 Map.of("somebody", Map.of("roles", List.of("GLOBAL_ADMIN")))));
@@ -264,7 +272,7 @@ final class HostileTokens {
 
     private void reading(String what, Consumer<JWTClaimsSet.Builder> change) {
         inputs.add(new HostileInput(Threat.MISUSED_TOKEN, "a token " + what,
-                () -> request("GET", BASE + "/events/unknown", bearer(realm.token("somebody", change))), 403,
+                () -> request("GET", BASE + "/events/unknown", bearer(realm.token("mosip-admin-client", change))), 403,
                 MediatorError.CLIENT_NOT_ALLOWED));
     }
 

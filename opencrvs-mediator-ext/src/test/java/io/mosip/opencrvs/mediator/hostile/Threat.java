@@ -9,6 +9,7 @@ enum Threat {
     HOSTILE_JSON("A body is made to break the parser"),
     INFLATION("A body is compressed, or not what it says it is"),
     INJECTION("A field carries SQL, script, paths or control characters"),
+    HOSTILE_PARAMETER("A parameter is repeated, oversized or wrongly encoded"),
     METHOD("A path is called in a way it does not offer"),
     PATH("A path is written so that a check is passed by"),
     SMUGGLING("A request is framed so that two servers read it differently"),

@@ -2,21 +2,42 @@ package io.mosip.opencrvs.mediator.idrepo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mosip.opencrvs.mediator.config.HandleSettings;
 import io.mosip.opencrvs.mediator.idrepo.IndividualId.Type;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** MOSIP's validators, wired as the service wires them. The numbers were made by its rules, not by its code. */
 class IndividualIdsTest {
+    @EnableConfigurationProperties(HandleSettings.class)
+    static class Handles {}
+
     private final ApplicationContextRunner service = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
-            .withUserConfiguration(IdValidators.class, IndividualIds.class);
+            .withUserConfiguration(IdValidators.class, IndividualIds.class, Handles.class);
+
+    /** The packet creator's dry run says of a number what this service says. */
+    @Test
+    void theDryRunHasTheSameSettings() throws IOException {
+        Properties dryRun = new Properties();
+        try (InputStream file = getClass().getResourceAsStream("/mosip-id-numbers.properties")) {
+            dryRun.load(file);
+        }
+
+        service.run(context -> dryRun.forEach(
+                (name, value) -> assertThat(context.getEnvironment().getProperty(name.toString())).isEqualTo(value)));
+        assertThat(dryRun).hasSize(14);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = { "5260181591", "9935181902", "7574911865", "2527601893", "5075291708", "3423667128"})

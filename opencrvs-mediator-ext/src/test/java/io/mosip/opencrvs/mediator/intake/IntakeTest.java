@@ -167,10 +167,14 @@ class IntakeTest {
     @Test
     void whoComesWhileAllPlacesAreTakenIsToldToComeAgainAndTheOthersAreServed() throws Exception {
         String token = REALM.token(Realm.MEDIATOR);
-        try (Mediator narrow = Mediator.start(WORLD, Map.of("mosip.opencrvs.intake.at-once", "1"))) {
+        int almostAll = 1_048_000;
+        try (Mediator narrow = Mediator.start(WORLD, Map.of("mosip.opencrvs.intake.max-size", "1MB",
+                "mosip.opencrvs.intake.bytes-in-flight", "1MB"))) {
             try (Wire slow = new Wire(narrow.callback())) {
                 slow.send(("POST /opencrvs/v1/birth HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                        + "Cookie: Authorization=" + token + "\r\nContent-Length: 100\r\n\r\n").getBytes(ISO_8859_1));
+                        + "Cookie: Authorization=" + token + "\r\nContent-Length: " + almostAll + "\r\n\r\n"
+                        + " ".repeat(almostAll - 1))
+                        .getBytes(ISO_8859_1));
 
                 await().untilAsserted(() -> {
                     HttpResponse<String> answer = narrow.send(BirthEvent.make());
@@ -187,8 +191,7 @@ class IntakeTest {
 
     @Test
     void theStatusOfAnEventIsForItsSenderAndForAdministrators() throws Exception {
-        String admin = REALM.token("somebody", claims -> claims.claim("realm_access",
-                Map.of("roles", java.util.List.of("GLOBAL_ADMIN"))));
+        String admin = REALM.admin();
 
         assertThat(mediator.get("/events/unknown", admin).statusCode()).isEqualTo(404);
         assertThat(mediator.get("/events/unknown", REALM.token(Realm.MEDIATOR)).statusCode()).isEqualTo(404);

@@ -16,12 +16,13 @@ final class NotSearched {
         because(reasons, "a postal code: ports, lengths and times are numbers of five digits too", "10101", "10115",
                 "10116",
                 "20220", "30330", "30331");
-        because(reasons, "the code of a country, part of many words", "FAR", "NRL");
+        because(reasons, "the code of a country, part of many words", "DEU", "FAR", "NRL");
         because(reasons, "MOSIP's code of a gender, part of many words", "FLE", "MLE", "OTH");
         because(reasons, "a gender, and a word of every text", "other");
         because(reasons, "says in a packet that there is no postal code", "NA");
         because(reasons, "the answer of a form", "YES");
         because(reasons, "the format of a document", "png");
+        because(reasons, "the field of a document, which names its file too", "proofOfDateOfBirth");
         return Map.copyOf(reasons);
     }
 

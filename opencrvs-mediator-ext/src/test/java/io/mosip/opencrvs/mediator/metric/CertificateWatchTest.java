@@ -27,6 +27,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 class CertificateWatchTest {
     private static final Instant NOW = Instant.parse("2030-06-01T00:00:00Z");
     private static final KeySettings SETTINGS = new KeySettings("own", "", "", "", "", "", "theirs", "", "", "", "", "",
+            "", "",
             Duration.ofDays(30));
 
     @ParameterizedTest(name = "{0} days left")

@@ -1,11 +1,13 @@
 package io.mosip.opencrvs.mediator.opencrvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.OpencrvsPeer;
 import io.mosip.opencrvs.mediator.world.World;
 import io.mosip.opencrvs.packet.identity.DocumentSource;
+import io.mosip.opencrvs.packet.identity.DocumentTooLargeException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,8 +38,14 @@ class DocumentClientTest {
         assertThat(OPENCRVS.complaints()).isEmpty();
     }
 
+    @Test
+    void aDocumentThatNoPacketCanHoldIsNotReadToItsEnd() {
+        assertThat(catchThrowableOfType(() -> documents.fetch("/ocrvs/huge.png"), DocumentTooLargeException.class)
+                .size()).isGreaterThan(2 * 5 * 1024 * 1024);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "/ocrvs/absent.png", "/ocrvs/huge.png", "/ocrvs/../../etc/passwd", "https://elsewhere/x",
+    @ValueSource(strings = { "/ocrvs/absent.png", "/ocrvs/../../etc/passwd", "https://elsewhere/x",
             "", "/ocrvs/a b.png", "?signed=1"})
     void whatIsNoKeyOrHasNoContentIsNotFetched(String key) {
         assertThat(documents.fetch(key)).isEmpty();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.DeathEvent;
+import io.mosip.opencrvs.mediator.world.Identities;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
 import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
@@ -34,7 +35,8 @@ class BirthCorrectionTest extends PipelineTest {
         String rid = correction.path("rid").asText();
         assertThat(WORLD.mosip.synced(rid).type()).isEqualTo("OPENCRVS_UPDATE");
         ObjectNode told = WORLD.mosip.identityOf(rid);
-        assertThat(told.fieldNames()).toIterable().containsExactlyInAnyOrder("fullName", "UIN", "IDSchemaVersion");
+        assertThat(told.fieldNames()).toIterable().containsExactlyInAnyOrder("fullName", "dateOfBirth", "UIN",
+                "IDSchemaVersion");
         assertThat(told.path("UIN").asText()).isEqualTo(birth.uin());
         assertThat(told.path("fullName").toString()).contains("Phiri");
         issue(birth.event(), rid);
@@ -141,7 +143,7 @@ class BirthCorrectionTest extends PipelineTest {
     @Test
     void whoHasAnIdentityOfAnotherOriginGetsNoSecondOne() throws Exception {
         String uin = MosipNumbers.newUin();
-        PEOPLE.add(uin, null, WORLD.mosip.nextRid(), JSON.createObjectNode());
+        PEOPLE.add(uin, null, WORLD.mosip.nextRid(), Identities.child());
         BirthEvent event = BirthEvent.make().withNationalId(uin);
 
         accept(event.corrected());
@@ -156,7 +158,7 @@ class BirthCorrectionTest extends PipelineTest {
     @Test
     void aDeceasedPersonIsNotMadeAliveByACorrection() throws Exception {
         Registered birth = registered();
-        mediator.send(DeathEvent.of(birth.uin()));
+        mediator.send(DeathEvent.with("NATIONAL_ID", birth.uin()));
         await().atMost(SOON).until(() -> PEOPLE.status(birth.uin()).equals("DEACTIVATED"));
 
         accept(birth.event().renamed().corrected());

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mosip.opencrvs.mediator.world.DeathEvent;
 import io.mosip.opencrvs.mediator.world.Fault;
+import io.mosip.opencrvs.mediator.world.Identities;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer.StatusChange;
 import io.mosip.opencrvs.mediator.world.MosipNumbers;
@@ -70,7 +70,7 @@ class DeathCorrectionTest extends PipelineTest {
         accept(death.instead(first, second).corrected());
         mediator.correctionReached(death.id(), "DEACTIVATED");
 
-        accept(death.instead(first, third).corrected().with(text -> text.replace("Baptiste", "Bwalya")));
+        accept(death.instead(first, third).corrected().with(text -> text.replace("Baptiste", "Baptiste Bwalya")));
 
         await().until(() -> PEOPLE.status(third).equals("DEACTIVATED"));
         assertThat(statuses(first)).containsExactly("DEACTIVATED", "ACTIVATED");
@@ -199,7 +199,7 @@ class DeathCorrectionTest extends PipelineTest {
 
     private static String living() {
         String uin = MosipNumbers.newUin();
-        PEOPLE.add(uin, null, WORLD.mosip.nextRid(), JsonNodeFactory.instance.objectNode());
+        PEOPLE.add(uin, null, WORLD.mosip.nextRid(), Identities.deceased());
         return uin;
     }
 

@@ -3,11 +3,10 @@ package io.mosip.opencrvs.mediator.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.DeathEvent;
 import io.mosip.opencrvs.mediator.world.Fault;
+import io.mosip.opencrvs.mediator.world.Identities;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer.StatusChange;
 import io.mosip.opencrvs.mediator.world.MosipNumbers;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** From an accepted death to exactly one deactivated identity, over a real Kafka and PostgreSQL. */
 class DeathRegistrationTest extends PipelineTest {
     private static final IdRepositoryPeer PEOPLE = WORLD.mosip.identities();
-    private static final ObjectNode NOBODY = JsonNodeFactory.instance.objectNode();
 
     @Test
     void theDeceasedsIdentityIsDeactivatedWithANewRegistrationId() throws Exception {
@@ -54,6 +52,7 @@ class DeathRegistrationTest extends PipelineTest {
     void whoeverElseIsInTheRecordStaysAsTheyAre() throws Exception {
         Person spouse = living();
         Person deceased = living();
+        PEOPLE.add(deceased.uin(), null, WORLD.mosip.nextRid(), Identities.husband());
         DeathEvent death = DeathEvent.withSpouseFirst(spouse.uin(), deceased.uin());
 
         accept(death);
@@ -94,7 +93,7 @@ class DeathRegistrationTest extends PipelineTest {
     @ParameterizedTest
     @ValueSource(strings = { "2233445566", "ID-77", "0987654321"})
     void anIdentifierThatIsNotMosipsIsNoIdentity(String nationalId) throws Exception {
-        assertRejected(DeathEvent.of(nationalId), "OCV-MED-043");
+        assertRejected(DeathEvent.of(nationalId), "OCV-MED-092");
     }
 
     @Test
@@ -179,7 +178,7 @@ class DeathRegistrationTest extends PipelineTest {
         accept(death);
         mediator.failed(death.id(), "OCV-MED-044");
         assertThat(PEOPLE.changes(uin)).isEmpty();
-        PEOPLE.add(uin, null, rid, NOBODY);
+        PEOPLE.add(uin, null, rid, Identities.child());
         issue(birth, rid);
 
         deactivated(death);
@@ -249,7 +248,7 @@ class DeathRegistrationTest extends PipelineTest {
         String uin = MosipNumbers.newUin();
         DeathEvent death = DeathEvent.of(uin);
         assertRejected(death, "OCV-MED-040");
-        PEOPLE.add(uin, null, WORLD.mosip.nextRid(), NOBODY);
+        PEOPLE.add(uin, null, WORLD.mosip.nextRid(), Identities.deceased());
 
         // Its dead letter is written after its row.
         await().until(() -> mediator.post("/admin/events/" + death.id() + "/replay", WORLD.mosip.realm().admin())
@@ -300,7 +299,7 @@ class DeathRegistrationTest extends PipelineTest {
 
     private static Person living() {
         Person person = new Person(MosipNumbers.newUin(), MosipNumbers.newVid());
-        PEOPLE.add(person.uin(), person.vid(), WORLD.mosip.nextRid(), NOBODY);
+        PEOPLE.add(person.uin(), person.vid(), WORLD.mosip.nextRid(), Identities.deceased());
         return person;
     }
 

@@ -10,6 +10,8 @@ import io.mosip.opencrvs.mediator.intake.EventMessage;
 import io.mosip.opencrvs.mediator.intake.EventPublisher;
 import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.transaction.EventOrder;
+import io.mosip.opencrvs.mediator.transaction.RowHashes;
 import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
@@ -17,16 +19,17 @@ import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A rejected birth that comes again: at most one UIN, whatever MOSIP had made of its first packet. */
@@ -200,38 +203,47 @@ class StartingAgainTest extends PipelineTest {
         delivered(event);
         JsonNode request = JSON.readTree(event.renamed().corrected().request());
         EventMessage message = new EventMessage(event.id(), "2024-05-06T07:08:09.000Z", request.path("data").asText(),
-                request.path("signature").asText(), Instant.now().toEpochMilli(), true);
-        ReceivedEvent correction = ReceivedEvent.of(message, new RecordHeaders());
+                request.path("signature").asText(), Instant.now().toEpochMilli(), true, true, null);
+        ReceivedEvent correction = ReceivedEvent.of(message);
         BirthTransactions births = mediator.bean(BirthTransactions.class);
-        births.receive(correction.transactionId(), event.id(), EventTopic.BIRTH_CORRECTED, correction.envelopeHash(),
-                correction.acceptedAt());
-        births.notNeeded(correction.transactionId(), "becomes the registration itself");
+        births.receive(correction.transactionId(), event.id(), EventTopic.BIRTH_CORRECTED, correction.envelopeHash());
+        births.superseded(correction.transactionId(), "becomes the registration itself");
 
         EventPublisher kafka = mediator.bean(EventPublisher.class);
         kafka.publish(new ProducerRecord<>(mediator.bean(KafkaSettings.class).topicOf(EventTopic.BIRTH_REGISTERED),
-                event.id(), kafka.bytes(message.as(false))));
+                event.id(), kafka.bytes(EventTopic.BIRTH_REGISTERED, message.as(false))));
 
         String update = mediator.reached(correction.transactionId(), "UPLOADED").path("rid").asText();
         assertThat(WORLD.mosip.identityOf(update).path("fullName").toString()).contains("Phiri");
     }
 
-    @Test
-    void anOlderCopyStartsNothingAgain() {
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+            // Seconds of the version and of acceptance, of what was rejected and of the copy.
+            "-, 5, -, 4, REJECTED", "-, 5, -, 5, RECEIVED", "-, 5, -, 6, RECEIVED",
+            "2, 5, 1, 6, REJECTED", "2, 5, 2, 6, RECEIVED", "2, 5, 3, 4, RECEIVED",
+            "2, 5, 2, 4, REJECTED", "2, 5, -, 6, RECEIVED", "2, 5, -, 4, REJECTED"})
+    void anOlderCopyStartsNothingAgain(Long version, int accepted, Long copyVersion, int copyAccepted,
+            TransactionStatus then) {
         BirthTransactions births = mediator.bean(BirthTransactions.class);
         String id = UUID.randomUUID().toString();
-        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
-        births.receive(id, id, EventTopic.BIRTH_REGISTERED, "a".repeat(64), now);
-        births.describe(id, now, "b".repeat(64), "c".repeat(64), () -> new byte[0]);
+        births.receive(id, id, EventTopic.BIRTH_REGISTERED, "a".repeat(64));
+        births.describe(id, order(version, accepted), mediator.bean(RowHashes.class).of("b"),
+                mediator.bean(RowHashes.class).of("c"), false, () -> new byte[0]);
         births.rejected(id, "a".repeat(64), "OCV-IDM-001", List.of());
 
-        BirthTransaction older = births.receive(id, id, EventTopic.BIRTH_REGISTERED, "d".repeat(64),
-                now.minusSeconds(1));
-        assertThat(older.status()).isEqualTo(TransactionStatus.REJECTED);
-        assertThat(older.envelopeHash()).isEqualTo("a".repeat(64));
-        BirthTransaction newer = births.receive(id, id, EventTopic.BIRTH_REGISTERED, "d".repeat(64),
-                now.plusSeconds(1));
-        assertThat(newer.status()).isEqualTo(TransactionStatus.RECEIVED);
+        BirthTransaction row = births.startAgain(id, "d".repeat(64), order(copyVersion, copyAccepted));
+
+        assertThat(row.status()).isEqualTo(then);
+        assertThat(row.envelopeHash())
+                .isEqualTo((then == TransactionStatus.REJECTED ? "a" : "d").repeat(64));
         births.rejected(id, "d".repeat(64), "OCV-IDM-001", List.of());
+    }
+
+    private static EventOrder order(Long version, int accepted) {
+        return new EventOrder(LocalDateTime.of(2026, 1, 1, 0, 0, accepted), new EventVersion(
+                Optional.ofNullable(version).map(Instant.parse("2026-01-01T00:00:00Z")::plusSeconds),
+                Optional.empty()));
     }
 
     private List<String> newRegistrations() {

@@ -41,6 +41,8 @@ class QueryPlanTest {
             ObjectNode credential = HubPeer.credential(rid, birth.registrationNumber(), UIN);
             byte[] body = credential.toString().getBytes(StandardCharsets.UTF_8);
             HubPeer.deliver(mediator.callback(), body, HubPeer.signature(body));
+            mediator.get("/receiveCredential?hub.mode=unsubscribe&hub.topic=opencrvs-partner/CREDENTIAL_ISSUED"
+                    + "&hub.challenge=x", null);
             mediator.reached(birth, "DELIVERED");
             await().atMost(Duration.ofSeconds(30)).until(
                     () -> WORLD.hub.publishedFor(credential.at("/event/transactionId").asText()).size() == 1);
@@ -58,6 +60,10 @@ class QueryPlanTest {
                     HubPeer.workflowCompleted(failedRid, "OPENCRVS_NEW", "FAILED"));
             await().atMost(Duration.ofSeconds(30)).until(() -> WORLD.opencrvs.errorsOf(failed.id()).size() == 1);
             mediator.post("/admin/deliveries/" + birth.id() + "/CREDENTIAL/retry", admin);
+            mediator.post("/admin/deliveries/" + birth.id() + "/CREDENTIAL/hurry", admin);
+            WORLD.mosip.credentials().requested(rid, birth.registrationNumber(), "ISSUED");
+            mediator.post("/admin/events/" + birth.id() + "/credential", admin);
+            HubPeer.deliver(mediator.callback(), body, HubPeer.signature(body));
         }
         for (String statement : WORLD.database.statementsOfMediators()) {
             if (statement.matches("(?is)\\s*(select|insert|update|delete)\\b.*opencrvs\\..*")) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.DeathEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
 import io.mosip.opencrvs.mediator.world.HubPeer;
+import io.mosip.opencrvs.mediator.world.Identities;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
@@ -197,7 +197,7 @@ class UpgradedBirthsTest {
     /** Of MOSIP, of a registration of v0.5. */
     private static String identity(String rid) {
         String uin = MosipNumbers.newUin();
-        WORLD.mosip.identities().add(uin, null, rid, new ObjectMapper().createObjectNode());
+        WORLD.mosip.identities().add(uin, null, rid, Identities.child());
         return uin;
     }
 

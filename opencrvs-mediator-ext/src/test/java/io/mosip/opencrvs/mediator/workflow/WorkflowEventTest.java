@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.transaction.EventOrder;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.Fault;
 import io.mosip.opencrvs.mediator.world.HubPeer;
@@ -14,7 +15,7 @@ import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.OpencrvsPeer;
 import io.mosip.opencrvs.mediator.world.World;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventVersion;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -163,8 +164,8 @@ class WorkflowEventTest {
         BirthEvent birth = registered();
         deliver(HubPeer.workflowCompleted(failsAtMosip(birth), OURS, "FAILED"));
         told(birth);
-        mediator.bean(BirthTransactions.class).receive(birth.id(), birth.id(), EventTopic.BIRTH_REGISTERED,
-                "c".repeat(64), LocalDateTime.now(ZoneOffset.UTC));
+        mediator.bean(BirthTransactions.class).startAgain(birth.id(), "c".repeat(64),
+                new EventOrder(LocalDateTime.now(ZoneOffset.UTC), EventVersion.NONE));
         assertThat(mediator.status(birth.id()).path("status").asText()).isEqualTo("RECEIVED");
 
         HubPeer.deliver(mediator.callback(), credential(birth));

@@ -3,9 +3,10 @@ package io.mosip.opencrvs.mediator.world;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mosip.opencrvs.mediator.envelope.TestKeys;
 import io.mosip.opencrvs.packet.Samples;
 import java.security.KeyPair;
+import java.util.Base64;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -32,6 +33,23 @@ public record BirthEvent(String id, String registrationNumber, String payload) {
         return new BirthEvent(id, number, SAMPLE.replace(SAMPLE_ID, id).replace(SAMPLE_NUMBER, number));
     }
 
+    /** Bytes that no zip file makes smaller. */
+    public static byte[] photograph(int size) {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        return content;
+    }
+
+    /** With this content as its document, in the event itself. */
+    public BirthEvent withDocument(byte[] content) {
+        return withDocument("data:image/png;base64," + Base64.getEncoder().encodeToString(content));
+    }
+
+    /** @param data as an attachment has it: a data URI, or a key of OpenCRVS's store */
+    public BirthEvent withDocument(String data) {
+        return with(text -> text.replaceFirst("data:image/png;base64,[^\"]*", data));
+    }
+
     public BirthEvent with(UnaryOperator<String> change) {
         return new BirthEvent(id, registrationNumber, change.apply(payload));
     }
@@ -39,6 +57,17 @@ public record BirthEvent(String id, String registrationNumber, String payload) {
     /** The same record with another family name. */
     public BirthEvent renamed() {
         return with(text -> text.replace(FAMILY, "Phiri"));
+    }
+
+    /** As the record was at this time. */
+    public BirthEvent at(String time) {
+        return with(text -> text.replaceAll("\"lastModified(NotSent)?\": \"[^\"]*\"",
+                "\"lastModified\": \"" + time + "\""));
+    }
+
+    /** From a sender that does not state when the record was changed. */
+    public BirthEvent withoutVersion() {
+        return with(text -> text.replaceAll("\"(lastModified|lastUpdated)\"", "\"$1NotSent\""));
     }
 
     /** As a country's own mediator sends a correction. */
@@ -63,7 +92,7 @@ public record BirthEvent(String id, String registrationNumber, String payload) {
     }
 
     public byte[] request() {
-        return request(TestKeys.MOSIP, TestKeys.OPENCRVS).toString().getBytes(UTF_8);
+        return Envelopes.request(id, payload);
     }
 
     /** Encrypted anew each time, as a real sender does. */

@@ -29,10 +29,17 @@ public record DeathEvent(String id, String registrationNumber, String payload) {
         return make(payload -> payload.replace(SAMPLE_NATIONAL_ID, nationalId));
     }
 
-    /** Of a person with an identifier of another type than the national id. */
+    /** Of the child of {@link BirthEvent#make()}, with an identifier of another type than the national id. */
     public static DeathEvent with(String type, String value) {
         return make(payload -> payload.replace("\"NATIONAL_ID\"", "\"" + type + "\"").replace(SAMPLE_NATIONAL_ID,
-                value));
+                value)).withDeceased("Niamh", "O'Sullivan-Banda", "female", "2022-04-02");
+    }
+
+    /** Of the person of {@link DeathEvent#of(String)}, who gets another name, gender and birth date. */
+    public DeathEvent withDeceased(String given, String family, String gender, String birthDate) {
+        return with(payload -> payload.replace("\"Baptiste\"", "\"" + given + "\"")
+                .replace("\"Mwale\"", "\"" + family + "\"").replace("\"male\"", "\"" + gender + "\"")
+                .replace("\"1948-06-01\"", "\"" + birthDate + "\""));
     }
 
     /** Of a person whom two national ids are said of. */
@@ -50,6 +57,17 @@ public record DeathEvent(String id, String registrationNumber, String payload) {
 
     public DeathEvent with(UnaryOperator<String> change) {
         return new DeathEvent(id, registrationNumber, change.apply(payload));
+    }
+
+    /** As the record was at this time. */
+    public DeathEvent at(String time) {
+        return with(text -> text.replaceAll("\"lastModified(NotSent)?\": \"[^\"]*\"",
+                "\"lastModified\": \"" + time + "\""));
+    }
+
+    /** From a sender that does not state when the record was changed. */
+    public DeathEvent withoutVersion() {
+        return with(text -> text.replaceAll("\"(lastModified|lastUpdated)\"", "\"$1NotSent\""));
     }
 
     /** As a country's own mediator sends a correction. */
@@ -87,6 +105,6 @@ public record DeathEvent(String id, String registrationNumber, String payload) {
     }
 
     public byte[] request() {
-        return Envelopes.request(id, payload, TestKeys.MOSIP, TestKeys.OPENCRVS).toString().getBytes(UTF_8);
+        return Envelopes.request(id, payload);
     }
 }

@@ -10,8 +10,13 @@ import java.security.KeyPair;
 import java.util.Base64;
 
 /** What OpenCRVS's mediator makes of a webhook payload. */
-final class Envelopes {
+public final class Envelopes {
     private Envelopes() {}
+
+    /** From OpenCRVS to this service. */
+    public static byte[] request(String id, String payload) {
+        return request(id, payload, TestKeys.MOSIP, TestKeys.OPENCRVS).toString().getBytes(UTF_8);
+    }
 
     /** Encrypted anew each time, as a real sender does. */
     static ObjectNode request(String id, String payload, KeyPair receiver, KeyPair sender) {

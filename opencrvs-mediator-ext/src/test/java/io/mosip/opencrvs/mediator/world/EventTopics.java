@@ -1,5 +1,7 @@
 package io.mosip.opencrvs.mediator.world;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -60,7 +65,13 @@ public final class EventTopics {
 
     /** The values under one key, oldest first; an unknown topic has none. */
     public static List<String> values(World world, String topic, String key) {
-        List<String> found = new ArrayList<>();
+        return messages(world, topic, key).stream().map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** The messages under one key, oldest first; an unknown topic has none. */
+    public static List<ConsumerRecord<String, byte[]>> messages(World world, String topic, String key) {
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = consumer(world, Map.of())) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
@@ -69,7 +80,7 @@ public final class EventTopics {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(5))) {
                     if (key.equals(record.key())) {
-                        found.add(new String(record.value(), StandardCharsets.UTF_8));
+                        found.add(record);
                     }
                 }
             }
@@ -84,6 +95,21 @@ public final class EventTopics {
                     .filter(topic -> topic.startsWith(beginning))
                     .flatMap(topic -> partitions(consumer, topic).stream()).toList();
             return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** Topics that another version of the service would have created. */
+    public static void create(World world, String... topics) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", world.kafka()))) {
+            admin.createTopics(Stream.of(topics).map(topic -> new NewTopic(topic, 2, (short) 1)).toList()).all().get();
+        }
+    }
+
+    /** With all that is in them. */
+    public static void delete(World world, String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", world.kafka()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().until(() -> !admin.listTopics().names().get().contains(topic));
         }
     }
 

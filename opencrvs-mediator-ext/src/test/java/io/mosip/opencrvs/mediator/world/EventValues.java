@@ -58,7 +58,7 @@ final class EventValues {
             return;
         }
         ValueKind within = node.path("url").asText().contains("phone") ? ValueKind.PHONE : kind;
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             // An event document of 1.9 writes child.name where a bundle has a name in its child.
             String name = field.getKey().substring(field.getKey().lastIndexOf('.') + 1);
             if (!field.getValue().isTextual() || !NOT_PERSONAL.contains(name)) {

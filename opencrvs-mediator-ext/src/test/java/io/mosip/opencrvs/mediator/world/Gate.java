@@ -9,12 +9,18 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A way to a server that can be shut: then connections break and new ones are closed at once, as by a dead host. */
+/**
+ * A way to a server that can be shut: then connections break and new ones are closed at once, as by a server that ended.
+ * It can also hang: then nothing arrives any more and nothing breaks, as with a host that is gone without a word.
+ */
 public final class Gate implements AutoCloseable {
     private final ServerSocket entrance;
     private final int target;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean open = true;
+    /** Connections of an earlier one wait for ever. */
+    private volatile int generation;
+    private volatile boolean hanging;
 
     public Gate(int target) throws IOException {
         this.target = target;
@@ -31,14 +37,38 @@ public final class Gate implements AutoCloseable {
         return connections.stream().anyMatch(socket -> socket.getLocalPort() == port);
     }
 
-    public void shut() {
+    public synchronized void shut() {
         open = false;
+        notifyAll();
         connections.forEach(Gate::quietly);
         connections.clear();
     }
 
     public void open() {
         open = true;
+    }
+
+    /** Connections stay, new ones stand, and nothing gets through until {@link #goOn}. */
+    public void hang() {
+        hanging = true;
+    }
+
+    /** What was held back arrives. */
+    public synchronized void goOn() {
+        hanging = false;
+        notifyAll();
+    }
+
+    /** The connections of now never hear anything again; new ones are served. */
+    public synchronized void failOver() {
+        generation++;
+        notifyAll();
+    }
+
+    private synchronized void awaitPassage(int ofConnection) throws InterruptedException {
+        while (open && (hanging || ofConnection != generation)) {
+            wait();
+        }
     }
 
     private void accept() {
@@ -64,17 +94,22 @@ public final class Gate implements AutoCloseable {
             inside.setTcpNoDelay(true);
             connections.add(outside);
             connections.add(inside);
-            Thread.ofVirtual().start(() -> copy(outside, inside));
-            Thread.ofVirtual().start(() -> copy(inside, outside));
+            int ofConnection = generation;
+            Thread.ofVirtual().start(() -> copy(outside, inside, ofConnection));
+            Thread.ofVirtual().start(() -> copy(inside, outside, ofConnection));
         } catch (IOException e) {
             quietly(outside);
         }
     }
 
-    private void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to, int ofConnection) {
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
-        } catch (IOException e) {
+            byte[] buffer = new byte[8192];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                awaitPassage(ofConnection);
+                out.write(buffer, 0, count);
+            }
+        } catch (IOException | InterruptedException e) {
             // One side is gone, so the other goes too.
         } finally {
             connections.remove(from);

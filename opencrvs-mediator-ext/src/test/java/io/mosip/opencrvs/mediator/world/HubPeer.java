@@ -1,6 +1,7 @@
 package io.mosip.opencrvs.mediator.world;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,13 +34,19 @@ public final class HubPeer implements AutoCloseable {
     public static final String SUBSCRIPTIONS = "/hub/";
     public static final String PUBLICATIONS = "/publish/";
     static final String SECRET = UsedValues.used(ValueKind.HMAC_SECRET, "hub-secret-of-the-tests");
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** A subscription whose callback has echoed the challenge. */
-    public record Subscription(String topic, URI callback, String secret) {}
+    public record Subscription(String topic, URI callback, String secret) {
+        boolean sameAs(Subscription other) {
+            return topic.equals(other.topic()) && callback.equals(other.callback());
+        }
+    }
 
     private final PeerServer server;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<Subscription> ended = new CopyOnWriteArrayList<>();
     private final List<JsonNode> publications = new CopyOnWriteArrayList<>();
     private volatile BiConsumer<HttpExchange, JsonNode> onPublication = (exchange, update) -> {};
 
@@ -66,6 +75,31 @@ public final class HubPeer implements AutoCloseable {
         return subscriptions;
     }
 
+    /** The subscription of this callback, once there is one. */
+    public Subscription subscriptionOf(URI callback) {
+        return await().atMost(SOON).until(
+                () -> subscriptions.stream().filter(each -> each.callback().equals(callback)).findAny(),
+                Optional::isPresent).orElseThrow();
+    }
+
+    /** From now on the hub signs with another secret, as after a change on either side. */
+    public void holdsAnotherSecret(URI callback, String secret) {
+        Subscription before = subscriptionOf(callback);
+        subscriptions.remove(before);
+        subscriptions.add(new Subscription(before.topic(), callback, secret));
+    }
+
+    /** How often this callback's subscription was ended. */
+    public long ended(URI callback) {
+        return ended.stream().filter(each -> each.callback().equals(callback)).count();
+    }
+
+    /** Sent to the subscriber, signed with the secret that the hub holds. */
+    public HttpResponse<String> publishTo(URI callback, ObjectNode message) throws IOException, InterruptedException {
+        byte[] body = message.toString().getBytes(UTF_8);
+        return deliver(callback, body, signature(body, subscriptionOf(callback).secret()));
+    }
+
     public void fail(String path, Fault... next) {
         server.fail(path, next);
     }
@@ -84,9 +118,13 @@ public final class HubPeer implements AutoCloseable {
     /** A {@code CREDENTIAL_ISSUED} event as MOSIP's credential service publishes it, encrypted for the partner. */
     public static ObjectNode credential(String rid, String registrationNumber, String uin) {
         String vid = UsedValues.used(ValueKind.VID, "571936" + UsedValues.used(ValueKind.UIN, uin));
+        return credentialOf(rid, registrationNumber, "{\"UIN\":\"" + uin + "\",\"VID\":\"" + vid + "\"}");
+    }
+
+    /** @param subject what the partner's policy shares, as JSON */
+    public static ObjectNode credentialOf(String rid, String registrationNumber, String subject) {
         UsedValues.used(ValueKind.NUMBER, registrationNumber);
-        byte[] sealed = EnvelopeCipher.seal(
-                ("{\"credentialSubject\":{\"UIN\":\"" + uin + "\",\"VID\":\"" + vid + "\"}}").getBytes(UTF_8),
+        byte[] sealed = EnvelopeCipher.seal(("{\"credentialSubject\":" + subject + "}").getBytes(UTF_8),
                 TestKeys.recipient(TestKeys.MOSIP));
         ObjectNode message = PeerServer.JSON.createObjectNode().put("publisher", "CREDENTIAL_SERVICE").put("topic",
                 "opencrvs-partner/CREDENTIAL_ISSUED");
@@ -141,18 +179,30 @@ public final class HubPeer implements AutoCloseable {
                 .getQueryParams().toSingleValueMap();
         URI callback = URI.create(decoded(form, "hub.callback"));
         Subscription asked = new Subscription(decoded(form, "hub.topic"), callback, decoded(form, "hub.secret"));
-        Thread.ofVirtual().start(() -> confirm(asked));
+        String mode = decoded(form, "hub.mode");
+        Thread.ofVirtual().start(() -> confirm(asked, mode));
         return Answer.text(202, "hub.mode=accepted");
     }
 
-    private void confirm(Subscription asked) {
+    /** A second subscription of a topic and callback is denied, and so is the end of one that is not there. */
+    private void confirm(Subscription asked, String mode) {
         String challenge = UUID.randomUUID().toString();
+        boolean ends = "unsubscribe".equals(mode);
+        if (ends == subscriptions.stream().noneMatch(asked::sameAs)) {
+            deny(asked);
+            return;
+        }
         try {
             HttpResponse<String> echo = HTTP.send(HttpRequest.newBuilder(UriComponentsBuilder.fromUri(asked.callback())
-                    .queryParam("hub.mode", "subscribe").queryParam("hub.topic", asked.topic())
+                    .queryParam("hub.mode", mode).queryParam("hub.topic", asked.topic())
                     .queryParam("hub.challenge", challenge).build().toUri()).build(), BodyHandlers.ofString());
             if (echo.statusCode() / 100 == 2 && echo.body().equals(challenge)) {
-                subscriptions.add(asked);
+                if (ends) {
+                    subscriptions.removeIf(asked::sameAs);
+                    ended.add(asked);
+                } else {
+                    subscriptions.add(asked);
+                }
             } else {
                 server.complain("subscription not confirmed: " + echo.statusCode());
             }
@@ -162,6 +212,12 @@ public final class HubPeer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void deny(Subscription asked) {
+        HTTP.sendAsync(HttpRequest.newBuilder(UriComponentsBuilder.fromUri(asked.callback())
+                .queryParam("hub.mode", "denied").queryParam("hub.topic", asked.topic())
+                .queryParam("hub.reason", "registered").build().toUri()).build(), BodyHandlers.discarding());
     }
 
     private Answer publish(HttpExchange exchange, byte[] body) throws IOException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ public final class IdRepositoryPeer {
     private final Consumer<String> complaint;
     private final Map<String, StoredRow> rows = new HashMap<>();
     private final Map<String, String> uinOfVid = new HashMap<>();
+    private final Map<String, String> uinOfHandle = new HashMap<>();
     private final Set<String> unusableVids = new HashSet<>();
     /** Of the present and of the past: a RID is found by either. */
     private final Map<String, String> uinOfRid = new HashMap<>();
@@ -62,13 +64,18 @@ public final class IdRepositoryPeer {
     }
 
     /** A registration becomes an identity. */
-    synchronized void registered(String rid) {
-        add(MosipNumbers.newUin(), null, rid, PeerServer.JSON.createObjectNode());
+    synchronized void registered(String rid, ObjectNode identity) {
+        add(MosipNumbers.newUin(), null, rid, identity);
     }
 
     /** A registration has not become an identity after all. */
-    synchronized void never(String rid) {
+    public synchronized void never(String rid) {
         rows.remove(uinOfRid.remove(rid));
+    }
+
+    /** MOSIP finds handles whatever their case. */
+    public synchronized void addHandle(String uin, String handle) {
+        uinOfHandle.put(handle.toLowerCase(Locale.ROOT), uin);
     }
 
     /** Whatever the mediator did not ask for: an administrator's change, or a status it has not heard of. */
@@ -105,8 +112,13 @@ public final class IdRepositoryPeer {
     synchronized Answer read(HttpExchange exchange) throws Exception {
         String path = exchange.getRequestURI().getPath();
         String id = path.substring(MosipPeers.IDENTITY_READ.length());
-        if (!"GET".equals(exchange.getRequestMethod()) || id.isEmpty() || exchange.getRequestURI().getQuery() != null) {
+        String query = exchange.getRequestURI().getQuery();
+        if (!"GET".equals(exchange.getRequestMethod()) || id.isEmpty()
+                || query != null && !query.equals("idType=HANDLE")) {
             complaint.accept("an identity is not read with one id alone");
+        }
+        if (query != null) {
+            return identity(uinOfHandle.get(id.toLowerCase(Locale.ROOT)));
         }
         if (MosipNumbers.isUin(id)) {
             return identity(id);
@@ -133,7 +145,7 @@ public final class IdRepositoryPeer {
         ObjectNode response = PeerServer.JSON.createObjectNode().put("status", row.status());
         response.set("identity", row.identity());
         response.putArray("documents");
-        return MosipPeers.answer(response);
+        return MosipPeers.wrapped(response);
     }
 
     synchronized Answer update(HttpExchange exchange, byte[] body) throws Exception {
@@ -190,6 +202,6 @@ public final class IdRepositoryPeer {
         setStatus(uin, status);
         uinOfRid.put(rid, uin);
         changes.add(new StatusChange(uin, status, rid));
-        return MosipPeers.answer(Map.of("status", status, "documents", List.of()));
+        return MosipPeers.wrapped(Map.of("status", status, "documents", List.of()));
     }
 }

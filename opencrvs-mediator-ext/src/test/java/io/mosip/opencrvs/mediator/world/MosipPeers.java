@@ -3,8 +3,10 @@ package io.mosip.opencrvs.mediator.world;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import io.mosip.kernel.core.http.ResponseWrapper;
 import io.mosip.opencrvs.mediator.world.PeerServer.Answer;
 import io.mosip.opencrvs.packet.Samples;
 import io.mosip.opencrvs.packet.packet.FakeKeymanager;
@@ -42,12 +44,16 @@ public final class MosipPeers implements AutoCloseable {
     /** Of the ID repository: its two services fail apart. */
     public static final String IDENTITY_UPDATE = "/idrepository/v1/identity/";
     public static final String IDENTITY_READ = IDENTITY_UPDATE + "idvid/";
+    /** The credential request generator. */
+    public static final String CREDENTIALS = "/v1/credentialrequest";
     public static final String TOKENS = "/auth/realms/mosip/protocol/openid-connect/token";
     public static final String CERTIFICATES = "/auth/realms/mosip/protocol/openid-connect/certs";
     static final String SECRET = UsedValues.used(ValueKind.CLIENT_SECRET, "secret-of-the-tests");
     /** Of the only ID schema here. */
     public static final double SCHEMA_VERSION = 0.1;
+    private static final JsonMapper WRAPPED = JsonMapper.builder().findAndAddModules().build();
     private static final String ROLE = "REGISTRATION_PROCESSOR";
+    private static final String CREDENTIAL_ROLE = "CREDENTIAL_REQUEST";
     private static final String CENTER = "45451";
     private static final String MACHINE = "45452";
     private static final DateTimeFormatter RID_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
@@ -60,6 +66,7 @@ public final class MosipPeers implements AutoCloseable {
     private final FakeKeymanager keymanager;
     private final Registrations registrations = new Registrations();
     private final IdRepositoryPeer identities;
+    private final CredentialRequestPeer credentials;
     private final StageRows stages = new StageRows();
     private final AtomicInteger sequence = new AtomicInteger();
     private final AtomicInteger tokensGiven = new AtomicInteger();
@@ -71,6 +78,7 @@ public final class MosipPeers implements AutoCloseable {
         realm = new Realm(server.url() + "/auth/realms/mosip");
         keymanager = new FakeKeymanager(CENTER + "_" + MACHINE, headers -> realm.accepts(headers, Realm.MEDIATOR));
         identities = new IdRepositoryPeer(SCHEMA_VERSION, server::complain);
+        credentials = new CredentialRequestPeer(server::complain);
         onRegistration((rid, packet) -> {});
         Predicate<HttpExchange> anyone = exchange -> true;
         Predicate<HttpExchange> mediator = exchange -> realm.accepts(exchange.getRequestHeaders(), Realm.MEDIATOR);
@@ -92,6 +100,7 @@ public final class MosipPeers implements AutoCloseable {
                         ? errors(IDENTITY_UPDATE)
                         : identities.update(exchange, body));
         server.serve(TRANSACTIONS, mediator, this::transactions);
+        server.serve(CREDENTIALS, mediator, this::credentials);
         server.serve(TOKEN_ID, mediator, (exchange, body) -> answer(Map.of("tokenID", tokenOf(exchange))));
     }
 
@@ -105,6 +114,8 @@ public final class MosipPeers implements AutoCloseable {
         properties.put("mosip.kernel.ridgenerator.url", server.url());
         properties.put("mosip.kernel.keymanager.url", server.url());
         properties.put("mosip.idrepo.identity.url", server.url());
+        properties.put("mosip.idrepo.credrequest.generator.url", server.url());
+        properties.put("mosip.datashare.url", server.url());
         properties.put("opencrvs.center.id", CENTER);
         properties.put("opencrvs.machine.id", MACHINE);
         return properties;
@@ -128,7 +139,7 @@ public final class MosipPeers implements AutoCloseable {
     /** Told of each packet that is taken, before its sender has an answer. */
     public void onRegistration(BiConsumer<String, byte[]> listener) {
         registrations.onRegistration((rid, packet) -> {
-            identities.registered(rid);
+            identities.registered(rid, PacketContents.identity(this, packet));
             listener.accept(rid, packet);
         });
     }
@@ -169,6 +180,10 @@ public final class MosipPeers implements AutoCloseable {
 
     public Synced synced(String rid) {
         return registrations.synced(rid);
+    }
+
+    public CredentialRequestPeer credentials() {
+        return credentials;
     }
 
     /** What MOSIP's stages say of registrations. */
@@ -217,7 +232,7 @@ public final class MosipPeers implements AutoCloseable {
         }
         tokensGiven.incrementAndGet();
         return Answer.json(Map.of("access_token", realm.token(form.get("client_id"),
-                claims -> claims.claim("realm_access", Map.of("roles", List.of(ROLE)))
+                claims -> claims.claim("realm_access", Map.of("roles", List.of(ROLE, CREDENTIAL_ROLE)))
                         .expirationTime(Date.from(Instant.now().plus(tokenLife)))),
                 "expires_in",
                 tokenLife.toSeconds()));
@@ -278,6 +293,16 @@ public final class MosipPeers implements AutoCloseable {
         return rows.isEmpty() ? refusal("RPR-RTS-001") : answer(rows);
     }
 
+    private Answer credentials(HttpExchange exchange, byte[] body) throws Exception {
+        if (!realm.hasRole(exchange.getRequestHeaders(), CREDENTIAL_ROLE)) {
+            return Answer.text(403, "role");
+        }
+        return refusals.containsKey(CREDENTIALS)
+                ? errors(CREDENTIALS)
+                : credentials.answer(exchange.getRequestURI().getPath().substring(CREDENTIALS.length()), exchange,
+                        body);
+    }
+
     private void requireHeader(HttpExchange exchange, String name, String value) {
         if (!value.equals(exchange.getRequestHeaders().getFirst(name))) {
             server.complain("header " + name);
@@ -289,6 +314,14 @@ public final class MosipPeers implements AutoCloseable {
         body.set("response", PeerServer.JSON.valueToTree(response));
         body.putNull("errors");
         return Answer.json(body);
+    }
+
+    /** The ID repository's answers: MOSIP's own class, whose {@code errors} are an empty list where there are none. */
+    static Answer wrapped(Object response) throws Exception {
+        ResponseWrapper<Object> body = new ResponseWrapper<>();
+        body.setVersion("v1");
+        body.setResponse(response);
+        return Answer.json(WRAPPED.valueToTree(body));
     }
 
     private Answer errors(String path) throws Exception {

@@ -34,6 +34,7 @@ public final class OpencrvsPeer implements AutoCloseable {
     private final PeerServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<JsonNode> credentials = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> locations = new CopyOnWriteArrayList<>();
     private final ReceivedErrors errors = new ReceivedErrors();
     private volatile BiConsumer<HttpExchange, JsonNode> onCredential = (exchange, credential) -> {};
 
@@ -112,11 +113,17 @@ public final class OpencrvsPeer implements AutoCloseable {
         return ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
+    /** @param more an array of locations beside those of the samples */
+    public void addLocations(byte[] more) throws IOException {
+        PeerServer.JSON.readTree(more).forEach(locations::add);
+    }
+
     /** The sample locations: all as a searchset, or one by its id. */
     private Answer location(HttpExchange exchange, byte[] body) throws IOException {
         asked.add(exchange.getRequestURI().toString());
-        JsonNode all = PeerServer.JSON.readTree(Samples.bytes(Path.of("..", "opencrvs-sandbox", "samples",
-                "locations.json")));
+        List<JsonNode> all = new ArrayList<>(locations);
+        PeerServer.JSON.readTree(Samples.bytes(Path.of("..", "opencrvs-sandbox", "samples", "locations.json")))
+                .forEach(all::add);
         if (path(exchange).equals("/location")) {
             ObjectNode bundle = PeerServer.JSON.createObjectNode().put("resourceType", "Bundle").put("type",
                     "searchset");
@@ -136,7 +143,8 @@ public final class OpencrvsPeer implements AutoCloseable {
         asked.add(exchange.getRequestURI().toString());
         return switch (path(exchange)) {
             case "/store/ocrvs/small.png" -> new Answer(200, "image/png", new byte[]{ 1, 2, 3});
-            case "/store/ocrvs/huge.png" -> new Answer(200, "image/png", new byte[6 * 1024 * 1024]);
+            case "/store/ocrvs/huge.png" -> new Answer(200, "image/png", new byte[11 * 1024 * 1024]);
+            case "/store/ocrvs/large.png" -> new Answer(200, "image/png", BirthEvent.photograph(6 * 1024 * 1024));
             default -> Answer.text(404, "no such key");
         };
     }

@@ -56,7 +56,7 @@ public final class PacketContents {
         if (node.isTextual()) {
             UsedValues.used(ValueKind.PACKET_IDENTITY, node.asText());
         }
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             if (!field.getKey().equals("language")) {
                 texts(field.getValue());
             }

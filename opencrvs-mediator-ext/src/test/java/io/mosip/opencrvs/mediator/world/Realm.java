@@ -54,7 +54,7 @@ public final class Realm {
 
     /** Of a person or service with the role that {@code mosip.opencrvs.intake.admin-role} asks for by default. */
     public String admin() {
-        return token("admin-console", claims -> claims
+        return token("mosip-admin-client", claims -> claims
                 .claim("preferred_username", UsedValues.used(ValueKind.NAME, "Chanda Mwale"))
                 .claim("realm_access", Map.of("roles", List.of("GLOBAL_ADMIN"))));
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ReceivedErrors {
     private static final Set<String> ALWAYS = Set.of("eventId", "code", "message", "stage", "fields", "final",
             "timestamp");
-    private static final Set<String> WHERE_KNOWN = Set.of("opencrvsBRN", "opencrvsDRN", "rid");
+    private static final Set<String> WHERE_KNOWN = Set.of("opencrvsBRN", "opencrvsDRN", "rid", "problems");
     /** Of the sample that births are made of, and of a comment that MOSIP writes. */
     private static final List<String> VALUES = List.of("Niamh", "Sullivan", "2022-04", "Lusaka", "comment");
 

@@ -104,6 +104,11 @@ public final class TestDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + gate.port() + "/" + database;
     }
 
+    /** Of the superuser, not through the gate. */
+    public Connection connection() throws SQLException {
+        return postgres.getDatabase("postgres", NAME).getConnection();
+    }
+
     public JdbcClient sql() {
         return JdbcClient.create(postgres.getDatabase("postgres", NAME));
     }
@@ -184,7 +189,8 @@ public final class TestDatabase implements AutoCloseable {
             for (String script : scripts) {
                 String sql = Files.readString(SCRIPTS.resolve(script)).replace(":\"dbname\"", name)
                         .replace(":\"schema\"", "opencrvs").replace(":\"dbuser\"", USER)
-                        .replace(":'dbuser'", "'" + USER + "'").replace(":'status_mappings'", "''");
+                        .replace(":'dbuser'", "'" + USER + "'").replace(":'status_mappings'", "''")
+                        .replace(":revision", Files.readString(SCRIPTS.resolve("revision")).strip());
                 for (String part : connection.getAutoCommit() ? sql.split(";\\s*\\n") : new String[]{ sql}) {
                     statement.execute(part);
                 }

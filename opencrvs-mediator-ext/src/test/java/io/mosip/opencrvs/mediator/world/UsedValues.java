@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class UsedValues {
     static final String DIRECTORY = "used.values";
     private static final Set<Used> KNOWN = ConcurrentHashMap.newKeySet();
+    private static volatile boolean paused;
     private static final Path FILE = System.getProperty(DIRECTORY) == null
             ? null
             : Path.of(System.getProperty(DIRECTORY), ProcessHandle.current().pid() + ".values");
@@ -46,7 +47,15 @@ public final class UsedValues {
     }
 
     static boolean kept() {
-        return FILE != null;
+        return FILE != null && !paused;
+    }
+
+    /**
+     * Whether values are kept from now on. Events that are not the project's own have values that are parts of many words
+     * and numbers, so no log can be searched for them.
+     */
+    public static void keep(boolean wanted) {
+        paused = !wanted;
     }
 
     /** At once: a JVM that is killed has used its values too. */

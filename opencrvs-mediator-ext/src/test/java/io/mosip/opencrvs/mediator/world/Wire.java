@@ -65,6 +65,11 @@ public final class Wire implements AutoCloseable {
         return answer;
     }
 
+    /** @param patience of {@link #hear}, in place of 20 s */
+    public void patience(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+    }
+
     public void send(byte[] bytes) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(bytes);
@@ -91,6 +96,19 @@ public final class Wire implements AutoCloseable {
             // Reset: what was heard until then is the answer.
         }
         return new Answer(heard.toString(ISO_8859_1));
+    }
+
+    /** The first line of an answer, without its end, when the server has sent its head and keeps the connection. */
+    public String hearHead() throws IOException {
+        StringBuilder head = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            head.append((char) next);
+            if (head.indexOf("\r\n\r\n") >= 0) {
+                break;
+            }
+        }
+        return head.substring(0, Math.max(0, head.indexOf("\r\n")));
     }
 
     /** Whether the server ends the connection within this time, whatever it says before. */

@@ -78,6 +78,7 @@ public final class World implements AutoCloseable {
         properties.put("mosip.opencrvs.websub.subscribe.retry", "200ms");
         properties.put("mosip.opencrvs.delivery.poll", "100ms");
         properties.put("mosip.opencrvs.delivery.first-retry", "200ms");
+        properties.put("mosip.opencrvs.delivery.pause", "200ms");
         properties.put("mosip.opencrvs.intake.spool-relay-delay", "200ms");
         properties.put("mosip.opencrvs.kafka.retry.initial-delay", "200ms");
         properties.put("mosip.opencrvs.kafka.retry.max-delay", "1s");

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mosip.opencrvs.packet.event.EventReader;
 import io.mosip.opencrvs.packet.event.EventRejectedException;
+import io.mosip.opencrvs.packet.event.FormRules;
 import io.mosip.opencrvs.packet.event.LocationReader;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
+import io.mosip.opencrvs.packet.identity.DateAheadOfUtcException;
+import io.mosip.opencrvs.packet.identity.DocumentSource;
 import io.mosip.opencrvs.packet.identity.DocumentUnavailableException;
 import io.mosip.opencrvs.packet.identity.IdentityChanges;
+import io.mosip.opencrvs.packet.identity.IdentityError;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.IdentityRejectedException;
@@ -17,20 +21,21 @@ import io.mosip.opencrvs.packet.identity.IdentitySchema;
 import io.mosip.opencrvs.packet.identity.LocationUnresolvedException;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
 import io.mosip.opencrvs.packet.identity.MappingFileException;
+import io.mosip.opencrvs.packet.identity.MosipCheck;
+import io.mosip.opencrvs.packet.identity.MosipFinding;
+import io.mosip.opencrvs.packet.identity.MosipProperties;
 import io.mosip.opencrvs.packet.identity.SchemaException;
 import io.mosip.opencrvs.packet.record.Location;
-import io.mosip.opencrvs.packet.record.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,8 +43,10 @@ import picocli.CommandLine.Spec;
 
 /** Maps one event and prints the identity, or what it changes of a present one, or every problem. */
 @Command(name = "map", mixinStandardHelpOptions = true, description = "Prints the identity an event becomes, or the list of its problems.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-        "0:the identity is printed", "1:the record has problems, which are printed", "2:the command line is wrong",
-        "3:a location or document is missing for now", "4:the event cannot be read", "5:a file is not usable"})
+        "0:the identity is printed", "1:the record has problems, or MOSIP would refuse the identity; both are printed",
+        "2:the command line is wrong",
+        "3:a location or document is missing for now, or the day of birth has not begun in UTC",
+        "4:the event cannot be read", "5:a file is not usable"})
 final class MapCommand implements Callable<Integer> {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -66,25 +73,42 @@ final class MapCommand implements Callable<Integer> {
     @Option(names = "--current", paramLabel = "FILE", description = "The identity that MOSIP holds, as its ID repository answers: only what the event changes of it is printed.")
     private Path current;
 
+    @Option(names = "--mosip-config", paramLabel = "DIR", description = "MOSIP's configuration files (application-default.properties, registration-processor-default.properties and so on): the identity is also checked against MOSIP's mandatory attributes and languages.")
+    private Path mosipConfig;
+
+    @Option(names = "--time-zone", paramLabel = "ZONE", description = "The country's time zone, such as Pacific/Tongatapu: a date of birth with a time is the day there. Without it such a date is refused.")
+    private ZoneId timeZone;
+
     @Override
     public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
             Map<String, Location> known = locations == null ? Map.of() : LocationReader.read(bytes(locations));
-            IdentityMapping rules = mapping == null
-                    ? IdentityMapping.reference()
-                    : IdentityMapping.parse(bytes(mapping));
+            byte[] file = mapping == null ? IdentityMapping.referenceFile() : bytes(mapping);
+            IdentityMapping rules = IdentityMapping.parse(file);
             IdentitySchema compiled = IdentitySchema.parse(schemaVersion,
                     new String(bytes(schema), StandardCharsets.UTF_8));
-            IdentityMapper mapper = new IdentityMapper(rules, id -> Optional.ofNullable(known.get(id)));
-            RegistrationEvent read = new EventReader().read(bytes(event));
+            IdentityMapper mapper = new IdentityMapper(rules, id -> Optional.ofNullable(known.get(id)),
+                    DocumentSource.none(), Optional.ofNullable(timeZone));
+            Optional<MosipProperties> mosip = Optional.ofNullable(mosipConfig).map(MosipConfigFolder::new);
+            RegistrationEvent read = new EventReader(FormRules.parse(file)).read(bytes(event));
             MappedIdentity identity = current == null
                     ? mapped(read, mapper, compiled)
                     : changed(read, mapper, compiled, err);
+            List<MosipFinding> findings = mosip.map(properties -> findings(properties, compiled, read, identity))
+                    .orElse(List.of());
+            if (!findings.isEmpty()) {
+                out.println(IdentityError.REFUSED_BY_MOSIP.code() + " " + IdentityError.REFUSED_BY_MOSIP.cause() + ":");
+                findings.forEach(out::println);
+                return PacketCreatorCommand.REFUSED;
+            }
             out.println(JSON.writeValueAsString(identity.toJson()));
             identity.omissions().forEach(omission -> err.println("left out: " + omission));
-            tellUnresolved(read, err);
+            read.remark().ifPresent(err::println);
+            if (!read.topic().isBirth() && !read.cancelled()) {
+                new NumberCheck(mosip).trouble(read.death()).ifPresent(err::println);
+            }
             return PacketCreatorCommand.OK;
         } catch (MappingFileException e) {
             err.println(e.code().code() + " " + e.code().cause() + ":");
@@ -99,7 +123,7 @@ final class MapCommand implements Callable<Integer> {
         } catch (IdentityRejectedException e) {
             e.problems().forEach(out::println);
             return PacketCreatorCommand.REFUSED;
-        } catch (LocationUnresolvedException | DocumentUnavailableException e) {
+        } catch (LocationUnresolvedException | DocumentUnavailableException | DateAheadOfUtcException e) {
             err.println(e.getMessage());
             return PacketCreatorCommand.RETRYABLE;
         }
@@ -118,8 +142,23 @@ final class MapCommand implements Callable<Integer> {
         if (changes.none()) {
             err.println("nothing changes");
         }
+        changes.stale().forEach(field -> err.println("must change, because the address is abroad now, and the mapping"
+                + " file has no value abroad for it: " + field));
         changes.vanished().forEach(field -> err.println("stays, though the event has no value for it: " + field));
         return changes.changed(held.path("UIN").asText());
+    }
+
+    /** A death without an identity to compare with makes no packet and no draft. */
+    private List<MosipFinding> findings(MosipProperties properties, IdentitySchema compiled, RegistrationEvent read,
+            MappedIdentity identity) {
+        MosipCheck check = new MosipCheck(properties, compiled,
+                properties.get(MosipProperties.Service.OPENCRVS, "opencrvs.birth.process.type").orElse("OPENCRVS_NEW"),
+                properties.get(MosipProperties.Service.OPENCRVS, "opencrvs.birth.correction.process.type")
+                        .orElse("OPENCRVS_UPDATE"));
+        if (current != null) {
+            return check.ofUpdate(identity(current), identity.toJson());
+        }
+        return read.topic().isBirth() ? check.ofRegistration(identity.toJson()) : List.of();
     }
 
     /** The identity alone, or in the repository's answer. */
@@ -133,15 +172,6 @@ final class MapCommand implements Callable<Integer> {
             return identity;
         } catch (IOException e) {
             throw new UnreadableFileException(file);
-        }
-    }
-
-    private static void tellUnresolved(RegistrationEvent read, PrintWriter err) {
-        Set<Role> unresolved = read.topic().isBirth() ? read.birth().unresolved() : read.death().unresolved();
-        if (!unresolved.isEmpty()) {
-            err.println("nobody is taken for " + unresolved.stream().sorted().map(Role::name)
-                    .map(role -> role.toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))
-                    + ": the event has a person who may be one of them, and does not say which");
         }
     }
 

@@ -1,11 +1,13 @@
 package io.mosip.opencrvs.packet.event;
 
+import io.mosip.opencrvs.packet.record.Address;
 import io.mosip.opencrvs.packet.record.Attachment;
 import io.mosip.opencrvs.packet.record.BirthRecord;
 import io.mosip.opencrvs.packet.record.Contact;
 import io.mosip.opencrvs.packet.record.DeathRecord;
 import io.mosip.opencrvs.packet.record.Location;
 import io.mosip.opencrvs.packet.record.Person;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,45 +25,52 @@ final class DeclarationReader {
     private static final String PROOF_OF = "proofOf";
 
     private final EventDocument document;
+    private final FormRules rules;
+    private final DeclaredFields fields;
+    private final DeclaredAddressReader addresses;
     private final DeclaredPersonReader persons;
 
-    private DeclarationReader(EventDocument document, Map<String, String> sameAddress) {
+    private DeclarationReader(EventDocument document, FormRules rules) {
         this.document = document;
-        this.persons = new DeclaredPersonReader(document, sameAddress);
+        this.rules = rules;
+        this.fields = new DeclaredFields(document, rules);
+        this.addresses = new DeclaredAddressReader(rules);
+        this.persons = new DeclaredPersonReader(fields, addresses);
     }
 
     /**
      * @throws EventRejectedException
      *             if the record is neither a registered birth nor a registered death, or has no number
      */
-    static RegistrationEvent read(Element root) {
+    static RegistrationEvent read(Element root, FormRules rules) {
         EventTopic topic = switch (root.text("type").orElse("")) {
             case "birth" -> EventTopic.BIRTH_REGISTERED;
             case "death" -> EventTopic.DEATH_REGISTERED;
             default -> throw new EventRejectedException(EventError.UNKNOWN_TOPIC, root.at("type").pointer());
         };
-        return read(root, topic);
+        return read(root, topic, rules);
     }
 
-    /** As {@link #read(Element)}, under the topic it was sent with. */
-    static RegistrationEvent read(Element root, EventTopic topic) {
+    /** As {@link #read(Element, FormRules)}, under the topic it was sent with. */
+    static RegistrationEvent read(Element root, EventTopic topic, FormRules rules) {
         if (!root.text("type").orElse("").equals(topic.isBirth() ? "birth" : "death")) {
             throw new EventRejectedException(EventError.TOPIC_CONTRADICTS_TASK, root.at("type").pointer());
         }
-        EventDocument document = new EventDocument(root);
+        EventDocument document = new EventDocument(root, rules);
         document.pendingCorrection().ifPresent(request -> {
             throw new EventRejectedException(EventError.CORRECTION_PENDING, request.pointer());
         });
         boolean correction = topic.isCorrection() || document.isCorrected();
+        EventVersion version = VersionReader.of(document);
+        Optional<Instant> registeredAt = VersionReader.time(document.register().at("createdAt"));
         if (topic.isBirth()) {
             refuseIfRevoked(document);
-            BirthRecord birth = new DeclarationReader(document, Map.of("father", "mother")).birth();
-            return RegistrationEvent.of(topic, birth, Optional.empty(), correction);
+            BirthRecord birth = new DeclarationReader(document, rules).birth();
+            return RegistrationEvent.of(topic, birth, Optional.empty(), correction, version, registeredAt);
         }
-        DeathRecord death = new DeclarationReader(document, Map.of("spouse", "deceased", "informant", "deceased"))
-                .death();
+        DeathRecord death = new DeclarationReader(document, rules).death();
         return RegistrationEvent.of(topic, death, Optional.empty(), correction || document.wasRevoked(),
-                document.isRevoked());
+                document.isRevoked(), version, registeredAt);
     }
 
     /** Of a birth that holds no more there is nothing to register and nothing to correct. */
@@ -72,18 +81,20 @@ final class DeclarationReader {
     }
 
     private BirthRecord birth() {
+        Parents parents = Parents.of(persons.read("mother"), persons.read("father"), Set.of());
         return new BirthRecord(recordId(), registrationNumber(), trackingId(), persons.child(),
                 persons.token("child"),
-                persons.read("mother"), persons.read("father"), informant(), relationship(), Set.of(), contact(),
-                place("child.birthLocation"), office(), observations(), attachments(), Map.of());
+                parents.mother(), parents.father(), informant(), relationship(), parents.unresolved(), contact(),
+                place(rules.placeOfBirth(), "child.birthLocation"), office(), observations(), attachments(), Map.of());
     }
 
     private DeathRecord death() {
-        Optional<String> date = document.field("eventDetails.date").text();
+        Optional<String> date = fields.field("eventDetails.date").text();
+        Parents parents = Parents.of(persons.read("mother"), persons.read("father"), Set.of());
         return new DeathRecord(recordId(), registrationNumber(), trackingId(), persons.deceased(date),
                 persons.token("deceased"),
-                persons.read("spouse"), persons.read("mother"), persons.read("father"), informant(), relationship(),
-                Set.of(), contact(), date, place("eventDetails.deathLocation"),
+                persons.read("spouse"), parents.mother(), parents.father(), informant(), relationship(),
+                parents.unresolved(), contact(), date, place(rules.placeOfDeath(), "eventDetails.deathLocation"),
                 office(), observations(), attachments(), Map.of());
     }
 
@@ -103,7 +114,7 @@ final class DeclarationReader {
     }
 
     private Optional<String> relationship() {
-        return document.field("informant.relation").text();
+        return fields.field("informant.relation").text();
     }
 
     /** A parent or spouse who informs is declared as such, not a second time. */
@@ -114,12 +125,14 @@ final class DeclarationReader {
     }
 
     private Contact contact() {
-        return new Contact(relationship(), document.field("informant.phoneNo").text(),
-                document.field("informant.email").text());
+        return new Contact(relationship(), fields.field("informant.phoneNo").text(),
+                fields.field("informant.email").text());
     }
 
-    private Optional<String> place(String field) {
-        return document.field(field).text().filter(Location::isId);
+    /** A facility, or the lowest location of an address in the country. */
+    private Optional<String> place(FormRules.Place places, String withoutAnswer) {
+        return fields.place(places, withoutAnswer).flatMap(place -> place.text()
+                .or(() -> addresses.read(place).flatMap(Address::partOf))).filter(Location::isId);
     }
 
     private Optional<String> office() {
@@ -129,14 +142,14 @@ final class DeclarationReader {
     /** Every field of the form that is one text, by its id: {@code child.weightAtBirth}. */
     private Map<String, String> observations() {
         Map<String, String> observations = new TreeMap<>();
-        document.fields().forEach((id, field) -> field.text().ifPresent(value -> observations.put(id, value)));
+        fields.shown().forEach((id, field) -> field.text().ifPresent(value -> observations.put(id, value)));
         return observations;
     }
 
     /** {@code documents.proofOfMother} holds a file or a list of files, each with the option chosen for it. */
     private List<Attachment> attachments() {
         List<Attachment> attachments = new ArrayList<>();
-        document.fields().forEach((id, field) -> {
+        fields.shown().forEach((id, field) -> {
             if (id.startsWith(DOCUMENTS)) {
                 field.list().forEach(file -> attachment(id.substring(DOCUMENTS.length()), file)
                         .ifPresent(attachments::add));

@@ -55,17 +55,19 @@ record Element(JsonNode json, String pointer) {
         return json.isObject();
     }
 
-    /** The text here, exactly as sent; numbers and booleans by their usual writing. Blank is absent. */
+    /**
+     * The text here as a reader sees it ({@link VisibleText}); numbers and booleans by their usual writing. A text of which
+     * nothing can be seen is absent.
+     */
     Optional<String> text() {
-        return rawText().filter(Predicate.not(String::isBlank));
+        return rawText().map(VisibleText::of).filter(Predicate.not(String::isEmpty));
     }
 
     Optional<String> text(String name) {
         return at(name).text();
     }
 
-    /** As {@link #text()}, but blank texts are there. */
-    Optional<String> rawText() {
+    private Optional<String> rawText() {
         if (json.isTextual()) {
             String text = json.textValue();
             if (CorruptedText.in(text)) {

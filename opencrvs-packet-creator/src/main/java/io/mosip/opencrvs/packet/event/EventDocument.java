@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An event as OpenCRVS keeps it from 1.9 on: actions, whose declarations add up to what is declared now. They are added
@@ -24,14 +25,20 @@ final class EventDocument {
     /** Their declarations are a proposal, or a copy. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("REQUEST_CORRECTION", "REJECT_CORRECTION",
             "PRINT_CERTIFICATE");
+    /** Who works on the record, and whether it was compared with others: as a rule they declare nothing. */
+    private static final Set<String> CLERICAL = Set.of("READ", "ASSIGN", "UNASSIGN", "DUPLICATE_DETECTED",
+            "MARK_AS_DUPLICATE", "MARK_AS_NOT_DUPLICATE");
     private static final Set<String> CORRECTION = Set.of("REQUEST_CORRECTION", "APPROVE_CORRECTION",
             "REJECT_CORRECTION");
     private static final String APPROVAL = "APPROVE_CORRECTION";
-    private static final String REVOCATION = "REVOKE_REGISTRATION";
-    /** What makes a revoked registration hold again. */
-    private static final Set<String> REINSTATEMENT = Set.of("REINSTATE_REGISTRATION", "REGISTER");
+    private static final String REGISTRATION = "REGISTER";
+    /** What OpenCRVS itself knows beside these, and what changes nothing about whether a registration holds. */
+    private static final Set<String> NEUTRAL = Set.of("CREATE", "NOTIFY", "DECLARE", "VALIDATE", "EDIT", "DELETE",
+            "ARCHIVE", "REJECT", "PRINT_CERTIFICATE");
+    private static final String CUSTOM = "CUSTOM";
 
     private final Element root;
+    private final FormRules rules;
     private final List<Element> actions;
     private final Map<String, Element> actionsById = new HashMap<>();
     private final Set<String> answered = new HashSet<>();
@@ -42,8 +49,9 @@ final class EventDocument {
      * @throws EventRejectedException
      *             if the record is not registered
      */
-    EventDocument(Element root) {
+    EventDocument(Element root, FormRules rules) {
         this.root = root;
+        this.rules = rules;
         this.actions = root.list("actions").stream()
                 .sorted(Comparator.comparing(action -> action.text("createdAt").orElse(""))).toList();
         actions.forEach(action -> {
@@ -82,20 +90,54 @@ final class EventDocument {
         return fields;
     }
 
+    /** The actions that count towards what is declared or whether it holds, among them those still to be confirmed. */
+    Stream<Element> decisive() {
+        return actions.stream().filter(this::counts)
+                .filter(action -> action.text("type").filter(WITHOUT_EFFECT::contains).isEmpty())
+                .filter(action -> action.text("type").filter(CLERICAL::contains).isEmpty()
+                        || !action.at("declaration").json().isEmpty());
+    }
+
     boolean isCorrected() {
         return actions.stream().anyMatch(action -> has(action, "type", APPROVAL) && counts(action));
     }
 
     /** Whether the registration has been revoked at some time. */
     boolean wasRevoked() {
-        return actions.stream().anyMatch(action -> is(action, Set.of(REVOCATION)) && counts(action));
+        return actions.stream().anyMatch(action -> is(action, rules.revoking()) && counts(action));
     }
 
-    /** Whether the registration is revoked and was not reinstated since. */
+    /**
+     * Whether the registration is revoked and was not reinstated since.
+     *
+     * @throws EventRejectedException
+     *             if an action follows the revocation that may be the country's own name for a reinstatement
+     */
     boolean isRevoked() {
-        return actions.stream().filter(this::counts)
-                .filter(action -> is(action, Set.of(REVOCATION)) || is(action, REINSTATEMENT))
-                .reduce((earlier, later) -> later).filter(last -> is(last, Set.of(REVOCATION))).isPresent();
+        Optional<Element> last = actions.stream().filter(this::counts).filter(action -> !isNeutral(action))
+                .reduce((earlier, later) -> later);
+        boolean revoked = actions.stream().filter(this::counts)
+                .filter(action -> is(action, rules.revoking()) || reinstates(action))
+                .reduce((earlier, later) -> later).filter(decisive -> is(decisive, rules.revoking())).isPresent();
+        last.filter(action -> revoked && !is(action, rules.revoking())).ifPresent(unknown -> {
+            throw EventRejectedException.unknownAction(name(unknown), unknown.pointer());
+        });
+        return revoked;
+    }
+
+    private boolean reinstates(Element action) {
+        return is(action, rules.reinstating()) || has(action, "type", REGISTRATION);
+    }
+
+    private boolean isNeutral(Element action) {
+        String name = name(action);
+        return NEUTRAL.contains(name) || CLERICAL.contains(name) || CORRECTION.contains(name)
+                || rules.neutral().contains(name) && !is(action, rules.revoking()) && !reinstates(action);
+    }
+
+    private static String name(Element action) {
+        return action.text("customActionType").or(() -> action.text("type").filter(type -> !type.equals(CUSTOM)))
+                .orElse(CUSTOM);
     }
 
     /** An action of the country's own kind has its name in a member of its own. */
@@ -111,7 +153,7 @@ final class EventDocument {
     }
 
     private Element registration() {
-        return actions.stream().filter(action -> has(action, "type", "REGISTER"))
+        return actions.stream().filter(action -> has(action, "type", REGISTRATION))
                 .filter(this::counts)
                 .reduce((earlier, later) -> later).orElseThrow(() -> new EventRejectedException(
                         EventError.NOT_REGISTERED, root.at("actions").pointer()));
@@ -156,7 +198,7 @@ final class EventDocument {
     /** What was said before, which nobody else holds, with what is said now. */
     private static JsonNode merged(JsonNode before, JsonNode said) {
         if (before instanceof ObjectNode into && said instanceof ObjectNode) {
-            said.fields().forEachRemaining(
+            said.properties().forEach(
                     member -> into.set(member.getKey(), merged(into.get(member.getKey()), member.getValue())));
             return into;
         }

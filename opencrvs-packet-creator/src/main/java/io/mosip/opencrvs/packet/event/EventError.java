@@ -39,7 +39,9 @@ public enum EventError implements ErrorCode {
             "OCV-EVT-014",
             "The event is a correction that nobody has approved yet"),
     NOT_REGISTERED("OCV-EVT-015",
-            "The record is not registered");
+            "The record is not registered"),
+    UNKNOWN_ACTION("OCV-EVT-016",
+            "An action that is not known follows the revocation of the registration");
 
     private final String code;
     private final String cause;

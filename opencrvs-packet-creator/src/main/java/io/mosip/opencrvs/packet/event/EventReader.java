@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mosip.opencrvs.packet.record.Attachment;
 import io.mosip.opencrvs.packet.record.BirthRecord;
 import io.mosip.opencrvs.packet.record.DeathRecord;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +21,45 @@ public final class EventReader {
     private static final Map<String, EventTopic> KINDS = Map.of("BIRTH", EventTopic.BIRTH_REGISTERED, "DEATH",
             EventTopic.DEATH_REGISTERED);
 
+    private final FormRules rules;
+    private final Runnable notUtf8;
+
+    /** A reader for the form of OpenCRVS's reference configuration. */
+    public EventReader() {
+        this(FormRules.standard());
+    }
+
+    public EventReader(FormRules rules) {
+        this(rules, () -> {});
+    }
+
+    /**
+     * @param notUtf8
+     *            is run for each payload that is not UTF-8: it comes from a v0.5 sender
+     */
+    public EventReader(FormRules rules, Runnable notUtf8) {
+        this.rules = rules;
+        this.notUtf8 = notUtf8;
+    }
+
     /**
      * @throws EventRejectedException
      *             if the payload is not an event that says whom it is about
      */
     public RegistrationEvent read(byte[] plaintext) {
-        JsonNode json = PayloadDecoder.decode(plaintext);
+        JsonNode json = PayloadDecoder.decode(plaintext, notUtf8);
         Element root = Element.root(json);
         if (!root.isObject()) {
             throw new EventRejectedException(EventError.NOT_AN_EVENT, "");
         }
         if (EventDocument.is(root)) {
-            return DeclarationReader.read(root);
+            return DeclarationReader.read(root, rules);
         }
         return isBundle(root) ? bareBundle(root) : webhook(root);
     }
 
     /** The topic; in the place of the bundle a peer may put a whole event document. */
-    private static RegistrationEvent webhook(Element root) {
+    private RegistrationEvent webhook(Element root) {
         Element event = root.at("event");
         if (!event.isObject()) {
             throw new EventRejectedException(EventError.NOT_AN_EVENT, event.pointer());
@@ -48,14 +70,14 @@ public final class EventReader {
         List<Element> context = event.list("context");
         Optional<Element> document = context.stream().filter(EventDocument::is).findFirst();
         if (document.isPresent()) {
-            return DeclarationReader.read(document.get(), topic);
+            return DeclarationReader.read(document.get(), topic, rules);
         }
         Element bundle = context.stream().filter(EventReader::isBundle).findFirst()
                 .orElseThrow(() -> new EventRejectedException(EventError.NO_BUNDLE, event.at("context").pointer()));
         return registration(topic, new Bundle(bundle));
     }
 
-    private static RegistrationEvent bareBundle(Element root) {
+    private RegistrationEvent bareBundle(Element root) {
         Bundle bundle = new Bundle(root);
         Element task = TaskReader.task(bundle);
         EventTopic topic = TaskReader.kind(task).map(KINDS::get).orElseThrow(
@@ -63,7 +85,7 @@ public final class EventReader {
         return registration(topic, bundle);
     }
 
-    private static RegistrationEvent registration(EventTopic topic, Bundle bundle) {
+    private RegistrationEvent registration(EventTopic topic, Bundle bundle) {
         Element task = TaskReader.task(bundle);
         boolean birth = topic.isBirth();
         TaskReader.kind(task).filter(k -> !k.equals(birth ? "BIRTH" : "DEATH")).ifPresent(k -> {
@@ -72,13 +94,17 @@ public final class EventReader {
         if (TaskReader.isPendingCorrection(task)) {
             throw new EventRejectedException(EventError.CORRECTION_PENDING, task.at("businessStatus").pointer());
         }
-        RecordReader reader = new RecordReader(bundle, task, RoleResolver.resolve(bundle, task, birth));
+        RecordReader reader = new RecordReader(bundle, task, RoleResolver.resolve(bundle, task, birth), rules);
         Optional<String> aid = aid(bundle);
         boolean correction = topic.isCorrection() || TaskReader.isCorrection(task);
+        EventVersion version = VersionReader.of(task, bundle);
+        // A corrected bundle states when it was corrected, and nowhere when it was registered.
+        Optional<Instant> registeredAt = correction ? Optional.empty() : version.time();
         return birth
-                ? RegistrationEvent.of(topic, reader.birth(), aid, correction)
+                ? RegistrationEvent.of(topic, reader.birth(), aid, correction, version, registeredAt)
                 : RegistrationEvent.of(topic, reader.death(), aid, correction,
-                        correction && (TaskReader.isRevoked(task) || reader.deceasedIsSaidToLive()));
+                        correction && (TaskReader.isRevoked(task) || reader.deceasedIsSaidToLive()), version,
+                        registeredAt);
     }
 
     private static Optional<String> aid(Bundle bundle) {

@@ -33,12 +33,17 @@ final class PayloadDecoder {
     private PayloadDecoder() {}
 
     static JsonNode decode(byte[] payload) {
+        return decode(payload, () -> {});
+    }
+
+    static JsonNode decode(byte[] payload, Runnable notUtf8) {
         if (payload.length > MAX_BYTES) {
             throw new EventRejectedException(EventError.TOO_LARGE, "");
         }
         try {
             return parse(strictUtf8(payload), EventError.NOT_JSON);
-        } catch (CharacterCodingException notUtf8) {
+        } catch (CharacterCodingException e) {
+            notUtf8.run();
             return parse(new String(payload, StandardCharsets.ISO_8859_1), EventError.CORRUPTED_CHARSET);
         }
     }

@@ -8,14 +8,18 @@ import java.util.TreeMap;
 /** Composes a person from a Patient. Each part has its own reader. */
 final class PersonReader {
 
-    private PersonReader() {}
+    private final FormRules rules;
 
-    static Person read(Element patient) {
+    PersonReader(FormRules rules) {
+        this.rules = rules;
+    }
+
+    Person read(Element patient) {
         Optional<String> deathDate = patient.text("deceasedDateTime");
         return new Person(NameReader.read(patient), patient.text("gender"), patient.text("birthDate"),
                 patient.bool("deceasedBoolean").orElse(deathDate.isPresent()), deathDate,
                 birthOrder(patient.text("multipleBirthInteger")),
-                IdentifierReader.read(patient), AddressReader.read(patient), telecom(patient, "phone"),
+                IdentifierReader.read(patient), AddressReader.read(patient, rules), telecom(patient, "phone"),
                 telecom(patient, "email"), details(patient));
     }
 

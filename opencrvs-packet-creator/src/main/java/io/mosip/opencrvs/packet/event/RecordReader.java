@@ -13,32 +13,40 @@ final class RecordReader {
     private final Bundle bundle;
     private final Element task;
     private final Roles roles;
+    private final PersonReader persons;
 
-    RecordReader(Bundle bundle, Element task, Roles roles) {
+    RecordReader(Bundle bundle, Element task, Roles roles, FormRules rules) {
         this.bundle = bundle;
         this.task = task;
         this.roles = roles;
+        this.persons = new PersonReader(rules);
     }
 
     BirthRecord birth() {
         Element child = roles.subject(true);
+        Parents parents = parents();
         return new BirthRecord(TaskReader.recordId(task, bundle), RegistrationNumberReader.read(task, child, true),
-                TaskReader.identifier(task, "birth-tracking-id"), PersonReader.read(child),
+                TaskReader.identifier(task, "birth-tracking-id"), persons.read(child),
                 IdentifierReader.token(child),
-                person(Role.MOTHER), person(Role.FATHER), person(Role.INFORMANT), roles.informantRelationship(),
-                roles.unresolved(), contact(), place("birth-encounter"), office(), ObservationReader.read(bundle),
+                parents.mother(), parents.father(), person(Role.INFORMANT), roles.informantRelationship(),
+                parents.unresolved(), contact(), place("birth-encounter"), office(), ObservationReader.read(bundle),
                 AttachmentReader.read(bundle), LocationReader.inBundle(bundle));
     }
 
     DeathRecord death() {
         Element deceased = roles.subject(false);
+        Parents parents = parents();
         return new DeathRecord(TaskReader.recordId(task, bundle),
                 RegistrationNumberReader.read(task, deceased, false),
-                TaskReader.identifier(task, "death-tracking-id"), PersonReader.read(deceased),
+                TaskReader.identifier(task, "death-tracking-id"), persons.read(deceased),
                 IdentifierReader.token(deceased), person(Role.SPOUSE),
-                person(Role.MOTHER), person(Role.FATHER), person(Role.INFORMANT), roles.informantRelationship(),
-                roles.unresolved(), contact(), deceased.text("deceasedDateTime"), place("death-encounter"), office(),
+                parents.mother(), parents.father(), person(Role.INFORMANT), roles.informantRelationship(),
+                parents.unresolved(), contact(), deceased.text("deceasedDateTime"), place("death-encounter"), office(),
                 ObservationReader.read(bundle), AttachmentReader.read(bundle), LocationReader.inBundle(bundle));
+    }
+
+    private Parents parents() {
+        return Parents.of(person(Role.MOTHER), person(Role.FATHER), roles.unresolved());
     }
 
     /** Said in so many words: a Patient without the statement is dead by the registration. */
@@ -47,7 +55,7 @@ final class RecordReader {
     }
 
     private Optional<Person> person(Role role) {
-        return roles.patient(role).map(PersonReader::read);
+        return roles.patient(role).map(persons::read);
     }
 
     /** The Task's contact data; where it has none, the informant's own. */

@@ -4,8 +4,13 @@ import io.mosip.opencrvs.packet.record.Attachment;
 import io.mosip.opencrvs.packet.record.BirthRecord;
 import io.mosip.opencrvs.packet.record.DeathRecord;
 import io.mosip.opencrvs.packet.record.Person;
+import io.mosip.opencrvs.packet.record.Role;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An event that was understood.
@@ -26,24 +31,41 @@ import java.util.Optional;
  * @param subjectHash
  *            SHA-256, in hex, of everything that can become part of an identity and does not come from MOSIP: the same
  *            content has the same hash, whatever the AID, the time or the order of the resources
+ * @param version
+ *            which version of its record it shows; it is not part of the content
+ * @param registeredAt
+ *            when the record was registered; empty where the event does not state it
  * @param birth
  *            null for deaths
  * @param death
  *            null for births
  */
 public record RegistrationEvent(EventTopic topic, String recordId, String registrationNumber, String trackingId,
-        Optional<String> aid, boolean correction, boolean cancelled, String subjectHash, BirthRecord birth,
-        DeathRecord death) {
+        Optional<String> aid, boolean correction, boolean cancelled, String subjectHash, EventVersion version,
+        Optional<Instant> registeredAt, BirthRecord birth, DeathRecord death) {
 
-    static RegistrationEvent of(EventTopic topic, BirthRecord birth, Optional<String> aid, boolean correction) {
+    static RegistrationEvent of(EventTopic topic, BirthRecord birth, Optional<String> aid, boolean correction,
+            EventVersion version, Optional<Instant> registeredAt) {
         return new RegistrationEvent(topic, birth.recordId(), birth.registrationNumber(),
-                birth.trackingId().orElse(""), aid, correction, false, hash(birth), birth, null);
+                birth.trackingId().orElse(""), aid, correction, false, hash(birth), version,
+                registeredAt, birth, null);
     }
 
     static RegistrationEvent of(EventTopic topic, DeathRecord death, Optional<String> aid, boolean correction,
-            boolean cancelled) {
+            boolean cancelled, EventVersion version, Optional<Instant> registeredAt) {
         return new RegistrationEvent(topic, death.recordId(), death.registrationNumber(),
-                death.trackingId().orElse(""), aid, correction, cancelled, hash(death, cancelled), null, death);
+                death.trackingId().orElse(""), aid, correction, cancelled, hash(death, cancelled),
+                version, registeredAt, null, death);
+    }
+
+    /** Says that there is somebody in the record who is taken for nobody; empty where there is no such person. */
+    public Optional<String> remark() {
+        Set<Role> open = birth != null ? birth.unresolved() : death.unresolved();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of("nobody is taken for " + open.stream().sorted().map(Role::name)
+                        .map(role -> role.toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))
+                        + ": the record has a person who may be one of them, and does not say which");
     }
 
     /** Names of locations and the registering office are the registry's own affairs and can change by themselves. */

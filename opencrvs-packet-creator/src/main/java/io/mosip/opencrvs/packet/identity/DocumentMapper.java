@@ -25,6 +25,7 @@ final class DocumentMapper {
     private final List<Problem> omissions = new ArrayList<>();
     private final Set<String> silent = new HashSet<>();
     private DocumentUnavailableException unavailable;
+    private DocumentTooLargeException tooLarge;
 
     DocumentMapper(DocumentSource source) {
         this.source = source;
@@ -47,17 +48,32 @@ final class DocumentMapper {
                     .add(new Problem(rule.field(), "format", "a document of an unknown content type"));
             return;
         }
-        Optional<Attachment.Content> content = match.get().content()
-                .or(() -> match.get().storageKey().flatMap(source::fetch).map(Attachment.Content::new));
+        Optional<Attachment.Content> content;
+        try {
+            content = match.get().content()
+                    .or(() -> match.get().storageKey().flatMap(source::fetch).map(Attachment.Content::new));
+        } catch (DocumentTooLargeException e) {
+            tooLarge(rule, e);
+            return;
+        }
         if (content.isPresent()) {
             documents.put(rule.field(),
-                    new MappedDocument(rule.type().orElse(match.get().type()), format, content.get()));
+                    new MappedDocument(rule.type().orElse(match.get().type()), format, content.get(),
+                            rule.mandatory()));
         } else if (!rule.mandatory()) {
             omissions.add(new Problem(rule.field(), "document", "a document that cannot be fetched"));
         } else if (match.get().storageKey().isPresent()) {
             unavailable = unavailable == null ? new DocumentUnavailableException(rule.field()) : unavailable;
         } else {
             problems.add(new Problem(rule.field(), "document", "a document without readable content"));
+        }
+    }
+
+    private void tooLarge(DocumentRule rule, DocumentTooLargeException e) {
+        if (rule.mandatory()) {
+            tooLarge = tooLarge == null ? e : tooLarge;
+        } else {
+            omissions.add(new Problem(rule.field(), "size", "a document of " + e.size() + " bytes or more"));
         }
     }
 
@@ -76,6 +92,11 @@ final class DocumentMapper {
     /** The fields that the record could have filled and did not. */
     Set<String> silent() {
         return silent;
+    }
+
+    /** A mandatory document that no packet can hold. */
+    Optional<DocumentTooLargeException> tooLarge() {
+        return Optional.ofNullable(tooLarge);
     }
 
     Optional<DocumentUnavailableException> unavailable() {

@@ -3,7 +3,6 @@ package io.mosip.opencrvs.packet.identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,24 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Fills one field after the other by its rule, and keeps account of what went wrong. */
 final class FieldMapper {
 
     private final IdentitySchema schema;
     private final Languages languages;
+    private final NameRules names;
     private final Path.Scope scope;
-    private final Clock clock;
+    private final CountryClock clock;
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> omissions = new ArrayList<>();
     private final Set<String> defaulted = new HashSet<>();
     private final Set<String> silent = new HashSet<>();
+    private final Set<String> abroad = new HashSet<>();
     private LocationUnresolvedException unresolved;
+    private DateAheadOfUtcException ahead;
 
-    FieldMapper(IdentitySchema schema, Languages languages, Path.Scope scope, Clock clock) {
+    FieldMapper(IdentitySchema schema, Languages languages, NameRules names, Path.Scope scope, CountryClock clock) {
         this.schema = schema;
         this.languages = languages;
+        this.names = names;
         this.scope = scope;
         this.clock = clock;
     }
@@ -40,15 +44,21 @@ final class FieldMapper {
             return;
         }
         try {
-            Optional<JsonNode> value = value(rule, field.get());
-            if (value.isEmpty()) {
+            Optional<Filled> filled = value(rule, field.get());
+            if (filled.isEmpty() && isAbroad(rule)) {
+                settleAbroad(rule, field.get());
+                return;
+            }
+            if (filled.isEmpty()) {
                 settle(rule, field.get(), rule.absent(),
                         List.of(new Problem(rule.field(), "required", ValueClass.ABSENT)), false);
                 return;
             }
-            List<Problem> wrong = field.get().check(value.get());
+            JsonNode value = filled.get().value();
+            List<Problem> wrong = Stream.concat(filled.get().damaged().stream(), field.get().check(value).stream())
+                    .toList();
             if (wrong.isEmpty()) {
-                values.put(rule.field(), value.get());
+                values.put(rule.field(), value);
             } else {
                 settle(rule, field.get(), rule.invalid(), wrong, true);
             }
@@ -56,12 +66,39 @@ final class FieldMapper {
             settle(rule, field.get(), rule.invalid(), List.of(e.in(rule.field())), true);
         } catch (LocationUnresolvedException e) {
             unresolved = unresolved == null ? e : unresolved;
+        } catch (DateAheadOfUtcException e) {
+            ahead = e;
         }
     }
 
-    /** A field that this version of the schema does not have: wrong only if the record would fill it. */
+    private boolean isAbroad(FieldRule rule) {
+        return rule.from().stream().flatMap(List::stream).anyMatch(path -> path.isAbroad(scope.record()));
+    }
+
+    /** A default says then what there is to say, and may take the place of what MOSIP holds of an address at home. */
+    private void settleAbroad(FieldRule rule, SchemaField field) {
+        Optional<JsonNode> configured = rule.abroad()
+                .or(() -> rule.absent() == FieldRule.Policy.DEFAULT ? rule.fallback() : Optional.empty());
+        if (configured.isEmpty()) {
+            abroad.add(rule.field());
+            settle(rule, field, rule.absent(), List.of(new Problem(rule.field(), "required", ValueClass.ABSENT)),
+                    false);
+            return;
+        }
+        JsonNode value = constant(rule, field, configured.get());
+        List<Problem> wrong = field.check(value);
+        problems.addAll(wrong);
+        if (wrong.isEmpty()) {
+            values.put(rule.field(), value);
+        }
+    }
+
+    /**
+     * A field that this version of the schema does not have: wrong only if the record would fill it, and the mapping file
+     * does not accept that the record has no value for it.
+     */
     private void fillUnknown(FieldRule rule) {
-        if (!rule.from().isEmpty() && rule.absent() != FieldRule.Policy.OMIT) {
+        if (!rule.from().isEmpty() && rule.absent() == FieldRule.Policy.REJECT) {
             problems.add(new Problem(rule.field(), "additionalProperties", "a field the schema does not have"));
         }
     }
@@ -79,7 +116,7 @@ final class FieldMapper {
             }
             case REJECT -> problems.addAll(wrong);
             case DEFAULT -> {
-                JsonNode fallback = fallback(rule, field);
+                JsonNode fallback = constant(rule, field, rule.fallback().orElseThrow());
                 List<Problem> wrongDefault = field.check(fallback);
                 if (wrongDefault.isEmpty()) {
                     values.put(rule.field(), fallback);
@@ -95,14 +132,31 @@ final class FieldMapper {
         }
     }
 
-    private Optional<JsonNode> value(FieldRule rule, SchemaField field) throws InvalidValueException {
+    private Optional<Filled> value(FieldRule rule, SchemaField field) throws InvalidValueException {
         for (List<Path> alternative : rule.from()) {
             List<Text> texts = joined(alternative, rule.separator());
             if (!texts.isEmpty()) {
-                return Optional.of(shaped(rule, field, texts));
+                JsonNode value = shaped(rule, field, texts);
+                if (value.isArray() && value.isEmpty()) {
+                    continue;
+                }
+                return Optional.of(new Filled(value, damaged(rule, alternative)));
             }
         }
         return Optional.empty();
+    }
+
+    /** What is wrong with the names among the values, before anything is joined to them. */
+    private List<Problem> damaged(FieldRule rule, List<Path> paths) throws InvalidValueException {
+        List<Problem> damaged = new ArrayList<>();
+        for (Path path : paths.stream().filter(Path::isName).toList()) {
+            for (Text name : path.values(scope)) {
+                for (String language : into(rule, name)) {
+                    damaged.addAll(names.check(rule.field(), name.value(), language, name.language().isPresent()));
+                }
+            }
+        }
+        return damaged.stream().distinct().toList();
     }
 
     /** The values of the paths, joined language by language; an untagged value goes with every language. */
@@ -129,24 +183,48 @@ final class FieldMapper {
 
     private JsonNode shaped(FieldRule rule, SchemaField field, List<Text> texts) throws InvalidValueException {
         return switch (field.kind()) {
-            case MULTILINGUAL -> multilingual(rule, texts);
+            case MULTILINGUAL -> tagged(byLanguage(rule, texts));
             case TEXT -> JsonNodeFactory.instance.textNode(rule.conversion().apply(single(texts), clock));
             case NUMBER -> number(rule.conversion().apply(single(texts), clock));
-            case BOOLEAN -> bool(rule.conversion().apply(single(texts), clock));
             default -> throw new InvalidValueException("type", "a text");
         };
     }
 
-    private ArrayNode multilingual(FieldRule rule, List<Text> texts) throws InvalidValueException {
+    /** What MOSIP is not configured for is left out, or is refused, or takes the place of the default language. */
+    private Map<String, String> byLanguage(FieldRule rule, List<Text> texts) throws InvalidValueException {
         Map<String, String> byLanguage = new LinkedHashMap<>();
+        Optional<String> substitute = Optional.empty();
         for (Text text : texts) {
             String value = rule.conversion().apply(text.value(), clock);
-            List<String> into = text.language().isEmpty() && !rule.languages().isEmpty()
-                    ? rule.languages()
-                    : List.of(languages.of(text));
-            into.forEach(language -> byLanguage.putIfAbsent(language, value));
+            for (String language : into(rule, text)) {
+                if (languages.supported().include(language)) {
+                    byLanguage.putIfAbsent(language, value);
+                } else if (languages.supported().policy() == SupportedLanguages.Policy.REJECT) {
+                    throw new InvalidValueException(SupportedLanguages.RULE, "text in language " + language);
+                } else {
+                    omissions.add(new Problem(rule.field(), SupportedLanguages.RULE, "text in language " + language));
+                    substitute = substitute.or(() -> Optional.of(value));
+                }
+            }
         }
-        return tagged(byLanguage);
+        if (languages.supported().policy() == SupportedLanguages.Policy.DEFAULT) {
+            substitute.ifPresent(value -> byLanguage.putIfAbsent(languages.defaultLanguage(), value));
+        }
+        return byLanguage;
+    }
+
+    /** The languages that a text is written in; those of the rule, as far as MOSIP is configured for them. */
+    private List<String> into(FieldRule rule, Text text) throws InvalidValueException {
+        if (text.language().isPresent() || rule.languages().isEmpty()) {
+            return List.of(languages.of(text));
+        }
+        return configured(rule.languages());
+    }
+
+    /** All of them, where MOSIP is configured for none of them. */
+    private List<String> configured(List<String> chosen) {
+        List<String> known = chosen.stream().filter(languages.supported()::include).toList();
+        return known.isEmpty() ? chosen : known;
     }
 
     private static ArrayNode tagged(Map<String, String> byLanguage) {
@@ -172,28 +250,25 @@ final class FieldMapper {
         return JsonNodeFactory.instance.numberNode(new java.math.BigDecimal(value.strip()));
     }
 
-    private static JsonNode bool(String value) throws InvalidValueException {
-        return switch (value.strip().toLowerCase(java.util.Locale.ROOT)) {
-            case "true", "yes" -> JsonNodeFactory.instance.booleanNode(true);
-            case "false", "no" -> JsonNodeFactory.instance.booleanNode(false);
-            default -> throw new InvalidValueException("type", ValueClass.of(value));
-        };
-    }
-
-    private JsonNode fallback(FieldRule rule, SchemaField field) {
-        JsonNode configured = rule.fallback().orElseThrow();
+    private JsonNode constant(FieldRule rule, SchemaField field, JsonNode configured) {
         if (field.kind() != SchemaField.Kind.MULTILINGUAL || configured.isArray()) {
             return configured;
         }
         Map<String, String> byLanguage = new LinkedHashMap<>();
         if (configured.isObject()) {
-            configured.fields().forEachRemaining(e -> byLanguage.put(e.getKey(), e.getValue().asText()));
+            configured.properties().forEach(e -> byLanguage.put(e.getKey(), e.getValue().asText()));
+            byLanguage.keySet().retainAll(configured(List.copyOf(byLanguage.keySet())));
         } else {
-            (rule.languages().isEmpty() ? List.of(languages.defaultLanguage()) : rule.languages())
+            configured(rule.languages().isEmpty() ? List.of(languages.defaultLanguage()) : rule.languages())
                     .forEach(language -> byLanguage.put(language, configured.asText()));
         }
         return tagged(byLanguage);
     }
+
+    /**
+     * A value and what is wrong with the names in it.
+     */
+    private record Filled(JsonNode value, List<Problem> damaged) {}
 
     Map<String, JsonNode> values() {
         return values;
@@ -217,7 +292,17 @@ final class FieldMapper {
         return silent;
     }
 
+    /** Those of them that are about a place in the country, while the address lies outside of it. */
+    Set<String> abroad() {
+        return abroad;
+    }
+
     Optional<LocationUnresolvedException> unresolved() {
         return Optional.ofNullable(unresolved);
+    }
+
+    /** A date for which MOSIP's day has not begun. */
+    Optional<DateAheadOfUtcException> ahead() {
+        return Optional.ofNullable(ahead);
     }
 }

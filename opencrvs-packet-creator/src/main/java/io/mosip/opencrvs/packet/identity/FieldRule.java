@@ -15,13 +15,21 @@ import java.util.Optional;
  *            the languages a value is written in that is not tagged with its own; empty for the default language
  * @param fallback
  *            the default an admin configured, used only where {@code absent} or {@code invalid} say so
+ * @param abroad
+ *            the value if the record has none because the address lies outside of the country
  * @param absent
  *            what happens when the record has no value
  * @param invalid
  *            what happens when the value cannot be converted or breaks the schema
  */
 record FieldRule(String field, List<List<Path>> from, String separator, Conversion conversion, List<String> languages,
-        Optional<JsonNode> fallback, Policy absent, Policy invalid) {
+        Optional<JsonNode> fallback, Optional<JsonNode> abroad, Policy absent, Policy invalid) {
+
+    /** A field that has this value whatever the record says. */
+    static FieldRule constant(String field, JsonNode value) {
+        return new FieldRule(field, List.of(), "", Conversion.NONE, List.of(), Optional.of(value), Optional.empty(),
+                Policy.DEFAULT, Policy.DEFAULT);
+    }
 
     /** Whether no record could ever fill the field: it is the admin's word alone. */
     boolean isConstant() {

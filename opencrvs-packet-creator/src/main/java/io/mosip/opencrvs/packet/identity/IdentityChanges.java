@@ -22,6 +22,7 @@ public final class IdentityChanges {
     private static final Set<String> OWN = Set.of(IdentitySchema.UIN_FIELD, IdentitySchema.VERSION_FIELD, "VID");
     private static final String INTRODUCER = "introducer";
 
+    private final JsonNode current;
     private final MappedIdentity corrected;
     private final IdentitySchema schema;
     private final SortedMap<String, JsonNode> fields = new TreeMap<>();
@@ -29,6 +30,7 @@ public final class IdentityChanges {
     private final SortedSet<String> vanished = new TreeSet<>();
 
     private IdentityChanges(JsonNode current, MappedIdentity corrected, IdentitySchema schema) {
+        this.current = current;
         this.corrected = corrected;
         this.schema = schema;
         corrected.fields().forEach((field, value) -> compare(field, value, new HeldValue(current.path(field))));
@@ -91,7 +93,19 @@ public final class IdentityChanges {
     }
 
     /**
-     * The content of the update packet: what changes, the UIN and the schema version.
+     * Those of them that say where in the country somebody lives who lives abroad now: MOSIP deletes no field, so they
+     * would stay beside the new address.
+     */
+    public Set<String> stale() {
+        SortedSet<String> stale = new TreeSet<>(vanished);
+        stale.retainAll(corrected.abroad());
+        return Collections.unmodifiableSortedSet(stale);
+    }
+
+    /**
+     * The content of the update packet: what changes, the UIN, the schema version and the date of birth. Where the date
+     * of birth does not change, it is the one that MOSIP holds: with it in the packet, MOSIP's packet classifier need not
+     * ask the ID repository for the person's age.
      *
      * @throws IllegalArgumentException
      *             if that is no UIN
@@ -107,7 +121,21 @@ public final class IdentityChanges {
         content.put(IdentitySchema.UIN_FIELD, number
                 ? JsonNodeFactory.instance.numberNode(new BigInteger(uin))
                 : JsonNodeFactory.instance.textNode(uin));
+        content.putAll(unchangedBirthDate());
         content.putAll(fields);
         return corrected.with(content, documents);
+    }
+
+    /** Only what the schema still accepts: an unchanged value must not be the reason for a refused correction. */
+    private Map<String, JsonNode> unchangedBirthDate() {
+        Map<String, JsonNode> held = new TreeMap<>();
+        for (String name : corrected.birthDateFields()) {
+            JsonNode value = current.path(name);
+            boolean valid = schema.field(name).filter(field -> field.check(value).isEmpty()).isPresent();
+            if (valid && !new HeldValue(value).isBlank()) {
+                held.put(name, value);
+            }
+        }
+        return held;
     }
 }

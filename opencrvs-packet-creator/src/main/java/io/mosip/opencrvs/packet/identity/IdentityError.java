@@ -8,7 +8,10 @@ public enum IdentityError implements ErrorCode {
     LOCATION_UNRESOLVED("OCV-IDM-002", "OpenCRVS does not know a location of the record, for now"),
     MAPPING_FILE_INVALID("OCV-IDM-003", "The identity mapping file is not usable"),
     SCHEMA_INVALID("OCV-IDM-004", "The ID schema is not usable"),
-    DOCUMENT_UNAVAILABLE("OCV-IDM-005", "A mandatory document of the record cannot be fetched, for now");
+    DOCUMENT_UNAVAILABLE("OCV-IDM-005", "A mandatory document of the record cannot be fetched, for now"),
+    NAME_DAMAGED("OCV-IDM-006", "A name has characters that no name has, or no letters of its language"),
+    DATE_AHEAD("OCV-IDM-007", "The date of birth is today in the country, and not yet in UTC"),
+    REFUSED_BY_MOSIP("OCV-IDM-009", "MOSIP's own configuration refuses such an identity");
 
     private final String code;
     private final String cause;

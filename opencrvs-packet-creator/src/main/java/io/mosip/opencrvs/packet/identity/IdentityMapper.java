@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.packet.record.BirthRecord;
 import io.mosip.opencrvs.packet.record.DeathRecord;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +21,12 @@ import java.util.stream.Stream;
  */
 public final class IdentityMapper {
 
+    private static final String DEATHS = "/deaths/fields";
+
     private final IdentityMapping mapping;
     private final LocationSource locations;
     private final DocumentSource documents;
-    private final Clock clock;
+    private final CountryClock clock;
 
     /** A mapper that takes only documents whose content is in the event. */
     public IdentityMapper(IdentityMapping mapping, LocationSource locations) {
@@ -31,10 +34,20 @@ public final class IdentityMapper {
     }
 
     public IdentityMapper(IdentityMapping mapping, LocationSource locations, DocumentSource documents) {
-        this(mapping, locations, documents, Clock.systemUTC());
+        this(mapping, locations, documents, Optional.empty());
     }
 
-    IdentityMapper(IdentityMapping mapping, LocationSource locations, DocumentSource documents, Clock clock) {
+    /**
+     * @param zone
+     *            the country's time zone, in which a date-time is a day; without one, a date of birth with a time zone is
+     *            refused
+     */
+    public IdentityMapper(IdentityMapping mapping, LocationSource locations, DocumentSource documents,
+            Optional<ZoneId> zone) {
+        this(mapping, locations, documents, new CountryClock(Clock.systemUTC(), zone));
+    }
+
+    IdentityMapper(IdentityMapping mapping, LocationSource locations, DocumentSource documents, CountryClock clock) {
         this.mapping = mapping;
         this.locations = locations;
         this.documents = documents;
@@ -46,13 +59,19 @@ public final class IdentityMapper {
      *
      * @throws IdentityRejectedException
      *             with every problem of the record; trying again cannot help
+     * @throws MappingFileException
+     *             if the mapping fills a field of this schema with what MOSIP cannot read
+     * @throws DocumentTooLargeException
+     *             if no packet can hold a mandatory document; trying again cannot help
      * @throws LocationUnresolvedException
      *             if only a location stands in the way; worth retrying
+     * @throws DateAheadOfUtcException
+     *             if only the day of birth stands in the way, which has not begun in UTC; worth retrying
      * @throws DocumentUnavailableException
      *             if only a mandatory document stands in the way; worth retrying
      */
     public MappedIdentity map(BirthRecord birth, IdentitySchema schema) {
-        return map(RecordView.of(birth), mapping.births(), schema);
+        return map(RecordView.of(birth), mapping.births(), "/fields", schema);
     }
 
     /**
@@ -60,7 +79,7 @@ public final class IdentityMapper {
      * nothing but its schema version where the mapping file says nothing of deaths. Throws as for births.
      */
     public MappedIdentity map(DeathRecord death, IdentitySchema schema) {
-        return map(RecordView.of(death), mapping.deaths(), schema);
+        return map(RecordView.of(death), mapping.deaths(), DEATHS, schema);
     }
 
     /**
@@ -69,14 +88,31 @@ public final class IdentityMapper {
      * {@link IdentityChanges} then makes of it can become an update packet. Throws as for births.
      */
     public MappedIdentity mapDeath(DeathRecord death, IdentitySchema schema) {
-        MappedIdentity mapped = map(RecordView.of(death), mapping.deaths().without(IdentitySchema.UIN_FIELD), schema);
+        return changes(RecordView.of(death), mapping.deaths().without(IdentitySchema.UIN_FIELD), DEATHS, schema);
+    }
+
+    /**
+     * Maps the cancellation of a death: the values that take back what a death changed of an identity, as the mapping
+     * file has them in {@code deaths.cancelled}. MOSIP's update deletes no field, so a value is needed for each. Empty
+     * where the mapping file or the schema has no such field.
+     *
+     * @throws IdentityRejectedException
+     *             if a value does not fit the schema
+     */
+    public MappedIdentity mapCancelledDeath(IdentitySchema schema) {
+        return changes(RecordView.empty(), mapping.cancelledDeaths(), "/deaths/cancelled", schema);
+    }
+
+    private MappedIdentity changes(RecordView record, RecordRules rules, String at, IdentitySchema schema) {
+        MappedIdentity mapped = map(record, rules, at, schema);
         Map<String, JsonNode> fields = new LinkedHashMap<>(mapped.fields());
         fields.remove(IdentitySchema.VERSION_FIELD);
         return mapped.with(fields, mapped.documents());
     }
 
-    private MappedIdentity map(RecordView record, RecordRules rules, IdentitySchema schema) {
-        FieldMapper fields = new FieldMapper(schema, mapping.languages(), new Path.Scope(record,
+    private MappedIdentity map(RecordView record, RecordRules rules, String at, IdentitySchema schema) {
+        requireReadable(rules, at, schema);
+        FieldMapper fields = new FieldMapper(schema, mapping.languages(), mapping.names(), new Path.Scope(record,
                 new LocationTree(locations, record.knownLocations()), mapping.placeNames()), clock);
         fields.values().put(IdentitySchema.VERSION_FIELD, JsonNodeFactory.instance.numberNode(schema.version()));
         rules.fields().forEach(fields::fill);
@@ -89,8 +125,21 @@ public final class IdentityMapper {
                 rules.defaulted(fields.defaulted()),
                 Stream.concat(fields.silent().stream(), attached.silent().stream())
                         .collect(Collectors.toUnmodifiableSet()),
-                notification("name", fields.values()), notification("phone", fields.values()),
+                fields.abroad(), mapping.person().birthDateFields(), notification("name", fields.values()),
+                notification("phone", fields.values()),
                 notification("email", fields.values()));
+    }
+
+    /** Mapping file and schema are known together here for the first time, and MOSIP's schema can change at any time. */
+    private static void requireReadable(RecordRules rules, String at, IdentitySchema schema) {
+        List<MappingFileException.Fault> faults = rules.fields().stream()
+                .filter(rule -> !rule.from().isEmpty() || rule.fallback().isPresent())
+                .flatMap(rule -> schema.field(rule.field()).flatMap(MosipReading::refusal)
+                        .map(refusal -> new MappingFileException.Fault(at + "/" + rule.field(), refusal)).stream())
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new MappingFileException(faults);
+        }
     }
 
     /** Lasting problems come first: while there is one, no retry can succeed. */
@@ -103,14 +152,21 @@ public final class IdentityMapper {
         identity.setAll(fields.values());
         attached.documents().forEach((field, document) -> identity.set(field,
                 MappedIdentity.reference(field, document)));
-        boolean waiting = fields.unresolved().isPresent() || attached.unavailable().isPresent();
+        boolean waiting = fields.unresolved().isPresent() || attached.unavailable().isPresent()
+                || attached.tooLarge().isPresent() || fields.ahead().isPresent();
         schema.check(identity, rules::mayLack).stream()
                 .filter(p -> !known.contains(p.field()) && !(waiting && p.rule().equals("required")))
                 .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new IdentityRejectedException(problems);
         }
+        attached.tooLarge().ifPresent(e -> {
+            throw e;
+        });
         fields.unresolved().ifPresent(e -> {
+            throw e;
+        });
+        fields.ahead().ifPresent(e -> {
             throw e;
         });
         attached.unavailable().ifPresent(e -> {

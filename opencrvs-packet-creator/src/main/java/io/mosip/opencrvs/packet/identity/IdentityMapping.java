@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A country's mapping file, read and found good: which field of its ID schema comes from where. Immutable and safe for
@@ -16,18 +17,27 @@ public final class IdentityMapping {
     public static final String DEFAULT_RESOURCE = "/opencrvs-identity-mapping.json";
 
     private final Languages languages;
+    private final NameRules names;
     private final PlaceNames placeNames;
     private final RecordRules births;
     private final RecordRules deaths;
+    private final RecordRules cancelledDeaths;
     private final Map<String, String> notification;
+    private final PathParser paths;
+    private final PersonFields person;
 
-    IdentityMapping(Languages languages, PlaceNames placeNames, RecordRules births, RecordRules deaths,
-            Map<String, String> notification) {
+    IdentityMapping(Languages languages, NameRules names, PlaceNames placeNames, RecordRules births, RecordRules deaths,
+            RecordRules cancelledDeaths, Map<String, String> notification, PathParser paths,
+            PersonFields person) {
         this.languages = languages;
+        this.names = names;
         this.placeNames = placeNames;
         this.births = births;
         this.deaths = deaths;
+        this.cancelledDeaths = cancelledDeaths;
         this.notification = Map.copyOf(notification);
+        this.paths = paths;
+        this.person = person;
     }
 
     /**
@@ -42,15 +52,45 @@ public final class IdentityMapping {
 
     /** The mapping for MOSIP's reference schema. */
     public static IdentityMapping reference() {
+        return parse(referenceFile());
+    }
+
+    /** The file of {@link #reference()}. */
+    public static byte[] referenceFile() {
         try (InputStream file = IdentityMapping.class.getResourceAsStream(DEFAULT_RESOURCE)) {
-            return parse(file.readAllBytes());
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Where an identity says who somebody is. */
+    public PersonFields person() {
+        return person;
+    }
+
+    /**
+     * This mapping, for a MOSIP that is configured for certain languages. It changes something only if the mapping file
+     * has a list of supported languages, or says what happens to texts in other languages.
+     *
+     * @param mosip
+     *            MOSIP's mandatory and optional languages; empty where they are not known
+     */
+    public IdentityMapping among(Set<String> mosip) {
+        return new IdentityMapping(languages.among(mosip), names, placeNames, births, deaths, cancelledDeaths,
+                notification, paths, person);
+    }
+
+    PathParser paths() {
+        return paths;
+    }
+
     Languages languages() {
         return languages;
+    }
+
+    NameRules names() {
+        return names;
     }
 
     PlaceNames placeNames() {
@@ -63,6 +103,15 @@ public final class IdentityMapping {
 
     RecordRules deaths() {
         return deaths;
+    }
+
+    RecordRules cancelledDeaths() {
+        return cancelledDeaths;
+    }
+
+    /** Whether a death changes any field of the identity that the deceased has. */
+    public boolean changesDeceased() {
+        return !deaths.without(IdentitySchema.UIN_FIELD).fields().isEmpty() || !deaths.documents().isEmpty();
     }
 
     /** The field that holds the {@code name}, {@code phone} or {@code email} MOSIP writes to. */

@@ -4,7 +4,10 @@ import io.mosip.opencrvs.packet.ErrorCode;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The record does not satisfy the ID schema. Carries every problem, so that one correction suffices. */
+/**
+ * The record does not satisfy the ID schema, or a name in it was damaged. Carries every problem, so that one correction
+ * suffices.
+ */
 public final class IdentityRejectedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,13 +15,20 @@ public final class IdentityRejectedException extends RuntimeException {
     private final transient List<Problem> problems;
 
     IdentityRejectedException(List<Problem> problems) {
-        super(IdentityError.IDENTITY_INVALID.code() + ": "
+        super(code(problems).code() + ": "
                 + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
         this.problems = List.copyOf(problems);
     }
 
+    /** A damaged name decides: what damaged it may have caused the other problems. */
+    private static IdentityError code(List<Problem> problems) {
+        return problems.stream().anyMatch(p -> NameRules.RULES.contains(p.rule()))
+                ? IdentityError.NAME_DAMAGED
+                : IdentityError.IDENTITY_INVALID;
+    }
+
     public ErrorCode code() {
-        return IdentityError.IDENTITY_INVALID;
+        return code(problems);
     }
 
     public List<Problem> problems() {

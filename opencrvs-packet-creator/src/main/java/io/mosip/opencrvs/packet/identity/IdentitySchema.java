@@ -17,10 +17,13 @@ import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,12 +56,15 @@ public final class IdentitySchema {
     private final String json;
     private final JsonSchema whole;
     private final Map<String, SchemaField> fields;
+    private final Set<String> required;
 
-    private IdentitySchema(double version, String json, JsonSchema whole, Map<String, SchemaField> fields) {
+    private IdentitySchema(double version, String json, JsonSchema whole, Map<String, SchemaField> fields,
+            Set<String> required) {
         this.version = version;
         this.json = json;
         this.whole = whole;
         this.fields = fields;
+        this.required = required;
     }
 
     /**
@@ -76,11 +82,13 @@ public final class IdentitySchema {
             ObjectNode root = (ObjectNode) JSON.readTree(schemaJson);
             JsonSchemaFactory factory = factory(root);
             Map<String, SchemaField> fields = new LinkedHashMap<>();
-            properties.fields().forEachRemaining(e -> fields.put(e.getKey(), SchemaField.parse(e.getKey(), e.getValue(),
+            properties.properties().forEach(e -> fields.put(e.getKey(), SchemaField.parse(e.getKey(), e.getValue(),
                     root, factory.getSchema(only(root, e.getKey()), CONFIG))));
             JsonSchema whole = factory.getSchema(root.without(DRAFT), CONFIG);
             whole.initializeValidators();
-            return new IdentitySchema(version, schemaJson, whole, fields);
+            Set<String> required = new LinkedHashSet<>();
+            root.path("properties").path(IDENTITY).path("required").forEach(name -> required.add(name.asText()));
+            return new IdentitySchema(version, schemaJson, whole, fields, required);
         } catch (JsonProcessingException e) {
             throw new SchemaException("it is not JSON");
         } catch (JsonSchemaException e) {
@@ -111,6 +119,11 @@ public final class IdentitySchema {
         return json;
     }
 
+    /** The names of the fields that an identity must have, as far as MOSIP's lists of mandatory attributes name them. */
+    Set<String> required() {
+        return Collections.unmodifiableSet(required);
+    }
+
     Optional<SchemaField> field(String name) {
         return Optional.ofNullable(fields.get(name));
     }
@@ -126,7 +139,7 @@ public final class IdentitySchema {
                 problems.add(problem);
             }
         }
-        identity.fields().forEachRemaining(
+        identity.properties().forEach(
                 e -> field(e.getKey()).ifPresent(f -> problems.addAll(f.checkValidators(e.getValue()))));
         return problems.stream().distinct().toList();
     }
@@ -139,6 +152,7 @@ public final class IdentitySchema {
                 : Optional.ofNullable(message.getProperty()).orElse(IDENTITY);
         boolean missing = message.getType().equals("required");
         JsonNode value = inField ? message.getInstanceNode() : message.getInstanceNode().path(field);
-        return new Problem(field, message.getType(), missing ? ValueClass.ABSENT : ValueClass.of(value));
+        return new Problem(field, message.getType(), missing ? ValueClass.ABSENT : ValueClass.of(value),
+                ReadableLimit.ofKeyword(message.getType(), message.getSchemaNode()));
     }
 }

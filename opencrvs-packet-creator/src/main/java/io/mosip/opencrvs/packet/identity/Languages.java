@@ -3,12 +3,22 @@ package io.mosip.opencrvs.packet.identity;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Set;
 
 /**
  * Language codes of OpenCRVS to those of MOSIP: by the mapping file's table, else two letters of ISO 639-1 to three of
  * ISO 639-2. What is neither is an error, not English.
  */
-record Languages(String defaultLanguage, Map<String, String> codes) {
+record Languages(String defaultLanguage, Map<String, String> codes, SupportedLanguages supported) {
+
+    Languages(String defaultLanguage, Map<String, String> codes) {
+        this(defaultLanguage, codes, SupportedLanguages.any());
+    }
+
+    /** The same, with the languages that MOSIP is configured for. */
+    Languages among(Set<String> mosip) {
+        return new Languages(defaultLanguage, codes, supported.among(mosip));
+    }
 
     String of(Text text) throws InvalidValueException {
         return text.language().isPresent() ? of(text.language().get()) : defaultLanguage;

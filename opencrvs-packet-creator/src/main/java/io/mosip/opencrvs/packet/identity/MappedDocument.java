@@ -9,5 +9,7 @@ import io.mosip.opencrvs.packet.record.Attachment;
  *            MOSIP's document type
  * @param format
  *            the file extension: {@code png}, {@code pdf}
+ * @param mandatory
+ *            whether the mapping file lets no identity be without it
  */
-public record MappedDocument(String type, String format, Attachment.Content content) {}
+public record MappedDocument(String type, String format, Attachment.Content content, boolean mandatory) {}

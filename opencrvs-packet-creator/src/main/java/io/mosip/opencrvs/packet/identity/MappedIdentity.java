@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An identity that satisfies its schema, or what is to change of one.
@@ -23,12 +24,16 @@ import java.util.Set;
  *            the fields whose value is the mapping file's default, because the record says nothing
  * @param silent
  *            the fields that the mapping takes from the record, and of which this record has no usable value
+ * @param abroad
+ *            those of them whose place is in the country, while the record's address lies outside of it
+ * @param birthDateFields
+ *            the fields that the mapping fills with the child's date of birth
  * @param name
  *            whom MOSIP may address in a notification
  */
 public record MappedIdentity(Map<String, JsonNode> fields, Map<String, MappedDocument> documents,
-        List<Problem> omissions, Set<String> defaulted, Set<String> silent, Optional<String> name,
-        Optional<String> phone, Optional<String> email) {
+        List<Problem> omissions, Set<String> defaulted, Set<String> silent, Set<String> abroad,
+        Set<String> birthDateFields, Optional<String> name, Optional<String> phone, Optional<String> email) {
 
     public MappedIdentity {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -36,6 +41,8 @@ public record MappedIdentity(Map<String, JsonNode> fields, Map<String, MappedDoc
         omissions = List.copyOf(omissions);
         defaulted = Set.copyOf(defaulted);
         silent = Set.copyOf(silent);
+        abroad = Set.copyOf(abroad);
+        birthDateFields = Set.copyOf(birthDateFields);
     }
 
     /** The identity as MOSIP's packets have it, documents as references to their files. */
@@ -46,9 +53,23 @@ public record MappedIdentity(Map<String, JsonNode> fields, Map<String, MappedDoc
         return identity;
     }
 
+    /** The fields of the documents that the mapping file lets an identity be without. */
+    public Set<String> optionalDocuments() {
+        return documents.entrySet().stream().filter(document -> !document.getValue().mandatory())
+                .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** This, without some of its documents. */
+    public MappedIdentity withoutDocuments(Set<String> leftOut) {
+        Map<String, MappedDocument> kept = new LinkedHashMap<>(documents);
+        kept.keySet().removeAll(leftOut);
+        return with(fields, kept);
+    }
+
     /** This, with other fields and documents; whom to notify stays. */
-    MappedIdentity with(Map<String, JsonNode> otherFields, Map<String, MappedDocument> otherDocuments) {
-        return new MappedIdentity(otherFields, otherDocuments, omissions, defaulted, silent, name, phone, email);
+    public MappedIdentity with(Map<String, JsonNode> otherFields, Map<String, MappedDocument> otherDocuments) {
+        return new MappedIdentity(otherFields, otherDocuments, omissions, defaulted, silent, abroad, birthDateFields,
+                name, phone, email);
     }
 
     static ObjectNode reference(String field, MappedDocument document) {

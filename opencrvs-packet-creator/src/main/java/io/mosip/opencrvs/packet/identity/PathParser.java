@@ -95,7 +95,8 @@ final class PathParser {
             return ofAddress(address.get(), parts.length > 1 ? parts[1] : "", path);
         }
         Function<Person, List<Text>> part = PersonParts.parse(rest).orElseThrow(() -> unknown(path));
-        return scope -> person.apply(scope.record()).map(part).orElse(List.of());
+        Path values = scope -> person.apply(scope.record()).map(part).orElse(List.of());
+        return values.named(PersonParts.isName(rest));
     }
 
     private static Optional<Function<RecordView, Optional<Address>>> address(
@@ -115,10 +116,25 @@ final class PathParser {
     private static Path ofAddress(Function<RecordView, Optional<Address>> address, String rest, String path) {
         Optional<String> level = locationLevel(rest);
         if (level.isPresent()) {
-            return scope -> at(address.apply(scope.record()).flatMap(LocationTree::start), level.get(), scope);
+            return new AddressPath(address,
+                    scope -> at(address.apply(scope.record()).flatMap(LocationTree::start), level.get(), scope));
         }
         Function<Address, Optional<String>> part = AddressParts.parse(rest).orElseThrow(() -> unknown(path));
-        return scope -> plain(address.apply(scope.record()).flatMap(part));
+        return new AddressPath(address, scope -> plain(address.apply(scope.record()).flatMap(part)));
+    }
+
+    /** A place in an address. */
+    private record AddressPath(Function<RecordView, Optional<Address>> address, Path part) implements Path {
+
+        @Override
+        public List<Text> values(Scope scope) throws InvalidValueException {
+            return part.values(scope);
+        }
+
+        @Override
+        public boolean isAbroad(RecordView record) {
+            return address.apply(record).filter(Address::abroad).isPresent();
+        }
     }
 
     private static Optional<String> locationLevel(String rest) {

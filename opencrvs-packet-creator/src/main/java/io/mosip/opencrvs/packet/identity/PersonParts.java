@@ -37,6 +37,10 @@ final class PersonParts {
         return Optional.ofNullable(PARTS.get(part));
     }
 
+    static boolean isName(String part) {
+        return part.equals("name") || part.startsWith("name.");
+    }
+
     /** One text per language; where a language is there twice the first counts, as in OpenCRVS itself. */
     private static List<Text> names(Person person, Function<PersonName, String> form) {
         return person.names().stream()

@@ -17,6 +17,12 @@ record RecordView(Map<Role, Person> persons, Contact contact, String recordId, S
         Optional<String> trackingId, Optional<String> dateOfDeath, Optional<String> place, Optional<String> office,
         Map<String, String> observations, List<Attachment> attachments, Map<String, Location> knownLocations) {
 
+    /** A record that says nothing: only constants come of it. */
+    static RecordView empty() {
+        return new RecordView(Map.of(), new Contact(Optional.empty(), Optional.empty(), Optional.empty()), "", "",
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of(), Map.of());
+    }
+
     static RecordView of(BirthRecord r) {
         Map<Role, Person> persons = new EnumMap<>(Role.class);
         persons.put(Role.CHILD, r.child());

@@ -23,12 +23,23 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
 
     /** What a field holds. */
     enum Kind {
-        MULTILINGUAL,
-        TEXT,
-        NUMBER,
-        BOOLEAN,
+        MULTILINGUAL("a text per language"),
+        TEXT("a text"),
+        NUMBER("a number"),
+        BOOLEAN("true or false"),
         /** Documents, biometrics, lists: no text becomes one. */
-        OTHER
+        OTHER("an array or an object");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** What a value of it is, for an administrator. */
+        String words() {
+            return words;
+        }
     }
 
     /**
@@ -36,8 +47,15 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
      *
      * @param language
      *            the only language it applies to, if it applies to one
+     * @param limit
+     *            what the pattern asks for, in words
      */
-    record Validator(Pattern pattern, Optional<String> language) {}
+    record Validator(Pattern pattern, Optional<String> language, String limit) {
+
+        boolean isBrokenBy(String text) {
+            return text.length() > MAX_LENGTH || !pattern.matcher(text).matches();
+        }
+    }
 
     /**
      * @param definition
@@ -49,9 +67,10 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
         List<Validator> validators = new ArrayList<>();
         for (JsonNode validator : definition.path("validators")) {
             if (validator.path("type").asText("regex").equalsIgnoreCase("regex") && validator.has("validator")) {
-                validators.add(new Validator(pattern(name, validator.path("validator").asText()),
-                        Optional.ofNullable(validator.get("langCode")).filter(JsonNode::isTextual)
-                                .map(JsonNode::textValue)));
+                Pattern pattern = pattern(name, validator.path("validator").asText());
+                validators.add(new Validator(pattern, Optional.ofNullable(validator.get("langCode"))
+                        .filter(JsonNode::isTextual).map(JsonNode::textValue),
+                        ReadableLimit.ofRegex(pattern.pattern())));
             }
         }
         form.initializeValidators();
@@ -84,8 +103,27 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
         ObjectNode alone = JsonNodeFactory.instance.objectNode();
         alone.set(name, value);
         Stream<Problem> formal = form.validate(alone).stream()
-                .map(m -> new Problem(name, m.getType(), ValueClass.of(m.getInstanceNode())));
-        return Stream.concat(formal, checkValidators(value).stream()).distinct().toList();
+                .map(m -> new Problem(name, m.getType(), ValueClass.of(m.getInstanceNode()),
+                        ReadableLimit.ofKeyword(m.getType(), m.getSchemaNode())));
+        return Stream.of(formal, checkValidators(value).stream(), checkReading(value).stream()).flatMap(all -> all)
+                .distinct().toList();
+    }
+
+    private List<Problem> checkReading(JsonNode value) {
+        return kind == Kind.TEXT && value.isTextual() && MosipReading.breaksAt(value.textValue())
+                ? List.of(new Problem(name, MosipReading.RULE, ValueClass.of(value),
+                        Optional.of("another first character than ' \" { [ , : ] } / \\ ; = #")))
+                : List.of();
+    }
+
+    /** What the schema says against the language of a multilingual value, whatever its text is. */
+    List<String> refusalsOfLanguage(JsonNode value) {
+        ObjectNode alone = JsonNodeFactory.instance.objectNode();
+        alone.set(name, value);
+        return form.validate(alone).stream().filter(m -> m.getInstanceLocation().toString().endsWith("/language"))
+                .map(m -> "is no language that the ID schema allows in " + name + ReadableLimit
+                        .ofKeyword(m.getType(), m.getSchemaNode()).map(limit -> ": expected " + limit).orElse(""))
+                .toList();
     }
 
     /** What the validators say; a multilingual value is checked language by language. */
@@ -105,8 +143,11 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
             return List.of();
         }
         String text = value.textValue();
-        boolean broken = validators.stream().filter(v -> v.language().isEmpty() || v.language().equals(language))
-                .anyMatch(v -> text.length() > MAX_LENGTH || !v.pattern().matcher(text).matches());
-        return broken ? List.of(new Problem(name, "validator", ValueClass.of(text))) : List.of();
+        List<String> broken = validators.stream()
+                .filter(v -> v.language().isEmpty() || v.language().equals(language))
+                .filter(v -> v.isBrokenBy(text)).map(Validator::limit).distinct().toList();
+        return broken.isEmpty()
+                ? List.of()
+                : List.of(new Problem(name, "validator", ValueClass.of(text), Optional.of(String.join("; ", broken))));
     }
 }

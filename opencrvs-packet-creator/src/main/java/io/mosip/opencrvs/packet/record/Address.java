@@ -19,10 +19,13 @@ import java.util.Optional;
  *            the location ids among the lines, highest level first
  * @param partOf
  *            the id of the lowest location, where the dialect has it
+ * @param abroad
+ *            it lies outside of the country, so it has no location ids, and no lines of an address in the country
  */
 public record Address(String type, List<String> lines, List<String> lineLocations, Optional<String> city,
         Optional<String> district,
-        Optional<String> state, Optional<String> postalCode, Optional<String> country, Optional<String> partOf) {
+        Optional<String> state, Optional<String> postalCode, Optional<String> country, Optional<String> partOf,
+        boolean abroad) {
 
     public Address {
         lines = List.copyOf(lines);

@@ -27,6 +27,11 @@ public record Attachment(String type, String subject, String contentType, Option
             return bytes.clone();
         }
 
+        /** How many bytes it has. */
+        public int size() {
+            return bytes.length;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Content content && java.util.Arrays.equals(bytes, content.bytes);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * A person of a registration, whatever the role.
@@ -25,6 +24,9 @@ public record Person(List<PersonName> names, Optional<String> gender, Optional<S
         Optional<String> deathDate, Optional<Integer> birthOrder, List<Identifier> identifiers, List<Address> addresses,
         Optional<String> phone, Optional<String> email, Map<String, String> details) {
 
+    /** Types of identifiers that hold a UIN or a VID: OpenCRVS's national id, and those it calls by MOSIP's own names. */
+    public static final List<String> NATIONAL_IDS = List.of("NATIONAL_ID", "UIN", "VID");
+
     public Person {
         names = List.copyOf(names);
         identifiers = List.copyOf(identifiers);
@@ -32,12 +34,9 @@ public record Person(List<PersonName> names, Optional<String> gender, Optional<S
         details = Map.copyOf(details);
     }
 
-    /**
-     * The numbers under which MOSIP may know the person, each once: those OpenCRVS calls the national id, which holds a
-     * UIN or a VID, then those it calls by MOSIP's own names.
-     */
+    /** The numbers under which MOSIP may know the person, each once, in the order of {@link #NATIONAL_IDS}. */
     public List<String> nationalIds() {
-        return Stream.of("NATIONAL_ID", "UIN", "VID")
+        return NATIONAL_IDS.stream()
                 .flatMap(type -> identifiers.stream().filter(i -> i.type().equals(type)))
                 .map(i -> i.value().strip()).filter(Predicate.not(String::isEmpty)).distinct().toList();
     }

@@ -115,7 +115,8 @@ class AnyIdentityChangesTest {
     }
 
     private static MappedIdentity mapped(Map<String, JsonNode> fields, Set<String> defaulted) {
-        return new MappedIdentity(fields, Map.of(), List.of(), defaulted, Set.of(), Optional.empty(),
+        return new MappedIdentity(fields, Map.of(), List.of(), defaulted, Set.of(), Set.of(), Set.of(),
+                Optional.empty(),
                 Optional.empty(), Optional.empty());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mosip.opencrvs.packet.record.Location;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConversionsTest {
 
-    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-05-10T12:00:00Z"), ZoneOffset.UTC);
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-05-10T12:00:00Z"), ZoneOffset.UTC);
+    private static final CountryClock TODAY = new CountryClock(NOON, Optional.empty());
 
     @ParameterizedTest
     @CsvSource({ "2024-02-29, 2024/02/29", "2026-05-11, 2026/05/11", "1869-01-01, 1869/01/01",
@@ -45,7 +47,51 @@ class ConversionsTest {
     }
 
     private static DateFormatRule date(boolean firstDay) {
-        return new DateFormatRule(DateTimeFormatter.ofPattern("yyyy/MM/dd"), firstDay);
+        return new DateFormatRule(DateTimeFormatter.ofPattern("yyyy/MM/dd"), firstDay, false);
+    }
+
+    private static DateFormatRule birthDate() {
+        return new DateFormatRule(DateTimeFormatter.ofPattern("yyyy/MM/dd"), false, true);
+    }
+
+    private static CountryClock in(String zone) {
+        return new CountryClock(NOON, Optional.ofNullable(zone).map(ZoneId::of));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2025-07-19T14:00:00.000Z, Pacific/Tongatapu, 2025/07/20",
+            "2025-07-19T14:00:00Z, Africa/Lusaka, 2025/07/19", "2025-07-20T03:00Z, America/Lima, 2025/07/19",
+            "2025-07-19T23:30:00+02:00, UTC, 2025/07/19", "2025-07-19T23:30:00-0500, UTC, 2025/07/20",
+            "2025-07-19T23:30:00-05, UTC, 2025/07/20", "2025-07-19T10:30:00, Pacific/Tongatapu, 2025/07/19",
+            "2025-07-19T10:30:00, , 2025/07/19", "2025-07-19, Pacific/Tongatapu, 2025/07/19"})
+    void a_birth_date_with_a_time_zone_is_the_day_in_the_country(String sent, String zone, String written)
+            throws InvalidValueException {
+        assertThat(birthDate().apply(sent, in(zone))).isEqualTo(written);
+        assertThat(DateFormatRule.unchanged(sent, in(zone))).isEqualTo(written.replace('/', '-'));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2025-07-19T14:00:00.000Z, , 'a date-time with a zone, and no time zone of the country is configured'",
+            "2025-07-19T14:00:00+13, , 'a date-time with a zone, and no time zone of the country is configured'",
+            "2025-07-19T25:00:00Z, UTC, a time that does not exist", "2025-07-19TZ, UTC, a time that does not exist",
+            "2026-05-12, Pacific/Kiritimati, a day in the future", "2026-05-11, Africa/Lusaka, a day in the future",
+            "2026-05-12, , a day in the future"})
+    void a_birth_date_that_cannot_be_told_is_refused(String sent, String zone, String valueClass) {
+        assertThat(catchThrowableOfType(() -> birthDate().apply(sent, in(zone)), InvalidValueException.class)
+                .in("dateOfBirth")).isEqualTo(new Problem("dateOfBirth", "date", valueClass));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2026-05-11, Pacific/Tongatapu", "2026-05-11, ", "2026-05-10T12:00:00Z, Pacific/Tongatapu"})
+    void a_birth_date_waits_for_its_day_in_utc(String sent, String zone) {
+        assertThat(catchThrowableOfType(() -> birthDate().apply(sent, in(zone)), DateAheadOfUtcException.class).code())
+                .isEqualTo(IdentityError.DATE_AHEAD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2024", "2024-03", "'about 1990'"})
+    void a_birth_date_that_is_passed_on_may_be_partial(String sent) throws InvalidValueException {
+        assertThat(DateFormatRule.unchanged(sent, TODAY)).isEqualTo(sent);
     }
 
     @ParameterizedTest

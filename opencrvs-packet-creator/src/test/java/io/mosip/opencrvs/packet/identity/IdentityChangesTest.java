@@ -2,6 +2,7 @@ package io.mosip.opencrvs.packet.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,9 +15,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityChangesTest {
@@ -54,8 +58,29 @@ class IdentityChangesTest {
 
             assertThat(changes.none()).as(sample.toString()).isTrue();
             assertThat(changes.fields()).isEmpty();
-            assertThat(changes.changed(UIN).fields()).containsOnlyKeys("IDSchemaVersion", "UIN");
+            assertThat(changes.changed(UIN).fields()).containsOnlyKeys("IDSchemaVersion", "UIN", "dateOfBirth");
         }
+    }
+
+    static Stream<Arguments> heldBirthDates() {
+        return Stream.of(arguments("as registered", "2023/02/12", true), arguments("none", null, false),
+                arguments("blank", " ", false), arguments("not as the schema asks for it", "12.02.2023", false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("heldBirthDates")
+    void an_update_carries_the_unchanged_date_of_birth_that_mosip_holds(String held, String date, boolean sent)
+            throws IOException {
+        MappedIdentity identity = mapper.map(birth("birth-1.2-quote-and-backslash"), SCHEMA);
+        MappedIdentity flag = identity.with(Map.of("phone", JSON.getNodeFactory().textNode("0966020305")), Map.of());
+        ObjectNode current = held(identity).put("dateOfBirth", date);
+
+        IdentityChanges changes = IdentityChanges.between(current, flag, SCHEMA);
+
+        assertThat(changes.fields()).containsExactly("phone");
+        Map<String, JsonNode> update = changes.changed(UIN).fields();
+        assertThat(update.containsKey("dateOfBirth")).isEqualTo(sent);
+        assertThat(update.get("dateOfBirth")).isEqualTo(sent ? current.get("dateOfBirth") : null);
     }
 
     @ParameterizedTest

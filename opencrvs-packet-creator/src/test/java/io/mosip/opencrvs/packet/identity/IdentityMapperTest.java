@@ -97,10 +97,12 @@ class IdentityMapperTest {
                 IdentityRejectedException.class);
 
         assertThat(refusal.problems()).containsExactlyInAnyOrder(
-                new Problem("fullName", "validator", "text of 2 characters: letters"),
+                new Problem("fullName", "validator", "text of 2 characters: letters",
+                        Optional.of("3 to 50 characters")),
                 new Problem("gender", "codes", "a code that the mapping does not list"),
                 new Problem("dateOfBirth", "date", "year only"),
-                new Problem("addressLine2", "validator", "text of 2 characters: digits, letters"));
+                new Problem("addressLine2", "validator", "text of 2 characters: digits, letters",
+                        Optional.of("3 to 50 characters")));
         assertThat(refusal.getMessage()).doesNotContain("Li ", "5A", "unspecified");
     }
 
@@ -171,6 +173,30 @@ class IdentityMapperTest {
     }
 
     @Test
+    void a_cancelled_death_writes_the_values_of_the_mapping_that_the_schema_has_a_field_for() throws IOException {
+        ObjectNode schema = (ObjectNode) JSON.readTree(SCHEMA.json());
+        ((ObjectNode) schema.at("/properties/identity/properties")).putObject("declaredAsDeceased").put("type",
+                "string");
+
+        MappedIdentity cancelled = mapper.mapCancelledDeath(IdentitySchema.parse(0.2, schema.toString()));
+
+        assertThat(cancelled.fields()).isEqualTo(Map.of("declaredAsDeceased", JSON.readTree("\"N\"")));
+        assertThat(cancelled.defaulted()).isEmpty();
+        assertThat(mapper.mapCancelledDeath(SCHEMA).fields()).isEmpty();
+    }
+
+    @Test
+    void a_value_of_a_cancelled_death_that_does_not_fit_the_schema_is_refused() {
+        IdentityMapper wrong = new IdentityMapper(IdentityMapping.parse("""
+                {"version": 1, "languages": {"default": "eng"}, "fields": {"gender": {"from": "child.gender"}},
+                 "deaths": {"cancelled": {"postalCode": "a value that is no postal code"}}}"""
+                .getBytes(StandardCharsets.UTF_8)), SOURCE);
+
+        assertThat(catchThrowableOfType(() -> wrong.mapCancelledDeath(SCHEMA), IdentityRejectedException.class)
+                .problems()).singleElement().extracting(Problem::field).isEqualTo("postalCode");
+    }
+
+    @Test
     void a_death_is_refused_for_what_the_rules_of_deaths_demand() throws IOException {
         IdentityMapper demanding = new IdentityMapper(
                 IdentityMapping.parse(Samples.bytes(SECOND_COUNTRY.resolve("identity-mapping.json"))), SOURCE);
@@ -230,7 +256,17 @@ class IdentityMapperTest {
 
         assertThat(identity.fields().get("region").at("/0/value").asText()).isEqualTo("Bavaria");
         assertThat(identity.fields().get("province").at("/0/value").asText()).isEqualTo("Upper Palatinate");
-        assertThat(identity.fields()).doesNotContainKey("zone");
+        assertThat(identity.fields().get("zone").at("/0/value").asText()).isEqualTo("NA");
+    }
+
+    @Test
+    void a_field_with_a_default_that_this_schema_does_not_have_is_left_out() throws IOException {
+        ObjectNode schema = (ObjectNode) JSON.readTree(SCHEMA.json());
+        ((ObjectNode) schema.at("/properties/identity")).remove("required");
+        ((ObjectNode) schema.at("/properties/identity/properties")).remove("zone");
+
+        assertThat(mapper.map(birth("birth-1.2-quote-and-backslash"), IdentitySchema.parse(0.1, schema.toString()))
+                .fields()).containsKey("city").doesNotContainKey("zone");
     }
 
     @Test

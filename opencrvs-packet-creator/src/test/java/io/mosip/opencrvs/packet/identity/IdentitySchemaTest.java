@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,8 @@ class IdentitySchemaTest {
         IdentitySchema schema = schema("{'zone': {'type': 'string', 'maxLength': 3}}", draft);
 
         assertThat(check(schema, "{'zone': 'abcd', 'more': 1}")).containsExactlyInAnyOrder(
-                new Problem("zone", "maxLength", "text of 4 characters: letters"),
+                new Problem("zone", "maxLength", "text of 4 characters: letters",
+                        Optional.of("at most 3 characters")),
                 new Problem("more", "additionalProperties", "number"),
                 new Problem("fullName", "required", ValueClass.ABSENT));
     }
@@ -49,7 +51,8 @@ class IdentitySchemaTest {
 
         assertThat(check(schema, "{'fullName': 'x', 'zone': [{'language': 'eng', 'value': 'a'},"
                 + " {'language': 'fra', 'value': 'b'}]}"))
-                .containsExactly(new Problem("zone", "validator", "text of 1 characters: letters"));
+                .containsExactly(new Problem("zone", "validator", "text of 1 characters: letters",
+                        Optional.of("at least 1 capital letters A to Z")));
     }
 
     @Test

@@ -14,7 +14,10 @@ import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
+import io.mosip.opencrvs.packet.identity.MappedDocument;
+import io.mosip.opencrvs.packet.identity.LocationSource;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
+import io.mosip.opencrvs.packet.record.Attachment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,12 +25,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.json.JSONArray;
+import org.json.JSONTokener;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +105,33 @@ class PacketCreatorTest {
 
     @ParameterizedTest
     @MethodSource("births")
+    void the_estimate_of_a_packets_size_is_never_below_it_and_not_far_above(Path event) {
+        MappedIdentity identity = mapper.map(new EventReader().read(Samples.bytes(event)).birth(), schema);
+
+        long size = creator.create(request(RID, identity, "B1")).size();
+
+        assertThat(PacketSize.estimate(identity)).isBetween(size, size + PacketSize.MARGIN);
+    }
+
+    @Test
+    void the_estimate_of_a_large_packet_is_that_of_its_documents_as_a_zip_file_holds_them() {
+        byte[] photograph = new byte[3_000_000];
+        new Random(7).nextBytes(photograph);
+        byte[] scan = new byte[3_000_000];
+        MappedIdentity identity = mapper.map(new EventReader().read(Samples.birth("birth-1.0-child-only")).birth(),
+                schema);
+        MappedIdentity large = identity.with(identity.fields(), Map.of("proofOfDateOfBirth",
+                new MappedDocument("COB", "png", new Attachment.Content(photograph), false), "proofOfRelationship",
+                new MappedDocument("COR", "pdf", new Attachment.Content(scan), false)));
+
+        long size = creator.create(request(RID, large, "B1")).size();
+
+        assertThat(size).isBetween(3_000_000L, 3_050_000L);
+        assertThat(PacketSize.estimate(large)).isBetween(size, size + PacketSize.MARGIN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("births")
     void every_field_of_a_packet_is_read_back_as_it_was_mapped(Path event) throws IOException {
         RegistrationEvent birth = new EventReader().read(Samples.bytes(event));
         MappedIdentity identity = mapper.map(birth.birth(), schema);
@@ -114,7 +147,7 @@ class PacketCreatorTest {
                     : JSON.valueToTree(field.getValue()));
         }
         Map<String, JsonNode> expected = new HashMap<>();
-        identity.toJson().fields().forEachRemaining(e -> expected.put(e.getKey(), e.getValue()));
+        identity.toJson().properties().forEach(e -> expected.put(e.getKey(), e.getValue()));
         assertThat(withoutNulls(read)).isEqualTo(expected);
     }
 
@@ -206,7 +239,9 @@ class PacketCreatorTest {
 
     static Stream<String> texts() {
         return Stream.of("Zo\u00eb \u00c5ngstr\u00f6m", "Zoe\u0308 A\u030angstro\u0308m",
-                "N'Diaye O\u2019Neil \u02bbOfa",
+                "N'Diaye O\u2019Neil \u02bbOfa", "'Abd al-Karim", "'s-Gravesande'", "' x", "{ x", "{x} y", "[7] East",
+                "\"Bo",
+                "#12 Main Road", "/ 7", ", , 7", "= 5", ": a", "; b", "\\ x", "} x", "] x",
                 "Kofi \"Little K\" \u201cDube\u201d", "Plot 7 \\ Block C \\u0041 \\n", "{\"a\":1} [x] ${x} %s #{1}",
                 "</script> & &amp; <!--", "\u0642\u0635\u0629 \u0623\u062d\u0645\u064e\u062f \u200f\u0662\u0663",
                 "\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd \u05d3\u05d5\u05d3",
@@ -223,7 +258,7 @@ class PacketCreatorTest {
     /** As escapes, because an editor that composes characters would change what is tested. */
     @ParameterizedTest
     @MethodSource("texts")
-    void a_text_of_any_script_arrives_in_every_text_field_as_it_was_sent(String text) throws IOException {
+    void a_text_of_any_script_arrives_in_every_text_field_as_it_was_sent(String text) throws Exception {
         ObjectNode event = (ObjectNode) JSON.readTree(Samples.birth("birth-1.2-quote-and-backslash"));
         ObjectNode child = (ObjectNode) event.at("/event/context/0/entry/1/resource/name/0");
         child.remove("given");
@@ -231,7 +266,8 @@ class PacketCreatorTest {
         ObjectNode home = (ObjectNode) event.at("/event/context/0/entry/2/resource/address/0");
         home.putArray("line").add(text).add(text).add(text);
         home.put("city", text).put("state", text).put("district", text);
-        MappedIdentity identity = mapper.map(new EventReader().read(JSON.writeValueAsBytes(event)).birth(), schema);
+        MappedIdentity identity = mapperOfAnyName().map(new EventReader().read(JSON.writeValueAsBytes(event)).birth(),
+                schema);
 
         PacketReaderImpl reader = reading.receive(creator.create(request(RID, identity, "B1")));
 
@@ -239,7 +275,24 @@ class PacketCreatorTest {
         for (String field : List.of("fullName", "addressLine1", "addressLine2", "addressLine3", "city", "region",
                 "province")) {
             assertThat(JSON.readTree(fields.get(field).toString()).at("/0/value").asText()).as(field).isEqualTo(text);
+            assertThat(new JSONTokener(fields.get(field).toString()).nextValue()).as("as the packet validator reads it")
+                    .isInstanceOf(JSONArray.class);
         }
+    }
+
+    /** The texts are no names that people bear. */
+    private static IdentityMapper mapperOfAnyName() throws IOException {
+        ObjectNode file = (ObjectNode) JSON
+                .readTree(IdentityMapping.class.getResourceAsStream(IdentityMapping.DEFAULT_RESOURCE));
+        ((ObjectNode) file.at("/fields/fullName")).put("name", false);
+        return new IdentityMapper(IdentityMapping.parse(JSON.writeValueAsBytes(file)),
+                LocationSource.none());
+    }
+
+    /** A number as a name can have it. */
+    private static String letters(int number) {
+        return Integer.toString(number).chars().map(digit -> digit - '0' + 'a')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     @Test
@@ -248,7 +301,7 @@ class PacketCreatorTest {
         String number = new EventReader().read(sample.getBytes(StandardCharsets.UTF_8)).registrationNumber();
         List<Callable<RegistrationPacket>> work = IntStream.range(0, 16 * PER_THREAD)
                 .<Callable<RegistrationPacket>>mapToObj(i -> () -> {
-                    String event = sample.replace(number, "BRN-" + i).replace("Anika", "Anika " + i);
+                    String event = sample.replace(number, "BRN-" + i).replace("Anika", "Anika " + letters(i));
                     RegistrationEvent read = new EventReader().read(event.getBytes(StandardCharsets.UTF_8));
                     return creator.create(request(rid(i), mapper.map(read.birth(), schema), read.registrationNumber()));
                 }).toList();
@@ -264,7 +317,7 @@ class PacketCreatorTest {
                     .containsEntry("opencrvsBRN", "BRN-" + i);
             Map<String, Object> fields = reader.getAll(rid(i), "OPENCRVS", "OPENCRVS_NEW");
             assertThat(JSON.readTree(fields.get("fullName").toString()).at("/0/value").asText())
-                    .isEqualTo("Anika " + i + " Hossain");
+                    .isEqualTo("Anika " + letters(i) + " Hossain");
             assertThat(fields).containsKeys("dateOfBirth", "gender", "addressLine1", "zone", "phone", "email");
         }
         System.out.printf("%d packets made by 16 threads and read back, %.0f made a second%n", packets.size(),

@@ -71,7 +71,7 @@ class UpdatePacketTest {
     }
 
     @Test
-    void an_update_packet_has_the_changed_fields_the_uin_and_the_schema_version_and_nothing_else()
+    void an_update_packet_has_the_changed_fields_the_uin_the_date_of_birth_and_the_schema_version_and_nothing_else()
             throws IOException {
         MappedIdentity changed = changes(registered().toJson()).changed(UIN);
 
@@ -110,7 +110,7 @@ class UpdatePacketTest {
 
         Map<String, Object> fields = reading.receive(creator.create(request(changed))).getAll(RID, "OPENCRVS", PROCESS);
 
-        assertThat(fields).containsOnlyKeys("IDSchemaVersion", "UIN", "proofOfDateOfBirth");
+        assertThat(fields).containsOnlyKeys("IDSchemaVersion", "UIN", "dateOfBirth", "proofOfDateOfBirth");
     }
 
     @Test

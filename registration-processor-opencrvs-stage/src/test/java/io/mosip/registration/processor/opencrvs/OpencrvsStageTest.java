@@ -46,7 +46,7 @@ class OpencrvsStageTest {
         rid = "100011000100%03d20260101101010".formatted(SEQUENCE.incrementAndGet());
         run.goodPeers();
         run.peers.answer("/requestgenerator", new Reply(200,
-                "{\"response\":{\"id\":\"" + rid + "\",\"requestId\":\"" + rid + "\"},\"errors\":null}"));
+                "{\"response\":{\"id\":\"" + rid + "\",\"requestId\":\"" + rid + "\"},\"errors\":[]}"));
         run.peers.answer("/credentialrequest/actuator/health", new Reply(200, "{\"status\":\"UP\"}"));
         run.registration(rid);
     }
@@ -124,7 +124,7 @@ class OpencrvsStageTest {
                 new Failure("a credential service that does not know the request is asked again", credentials,
                         new Reply(404, "{}"), "REPROCESS", "HTTP 404"),
                 new Failure("a credential service without an answer is asked again", credentials,
-                        new Reply(200, "{\"response\":null,\"errors\":null}"), "REPROCESS", "no requestId"),
+                        new Reply(200, "{\"response\":null,\"errors\":[]}"), "REPROCESS", "no requestId"),
                 new Failure("a credential service that hangs up is asked again", credentials, MosipPeers.HANG_UP,
                         "REPROCESS", "CREDENTIAL_SERVICE"),
                 new Failure("a token that is refused makes it try again", credentials, new Reply(401, "{}"),

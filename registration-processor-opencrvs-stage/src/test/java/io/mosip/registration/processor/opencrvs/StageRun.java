@@ -127,7 +127,7 @@ public final class StageRun implements AutoCloseable {
                 + "{\\\"label\\\":\\\"opencrvsBRN\\\",\\\"value\\\":\\\"2026B7X\\\"}]\"}},\"errors\":[]}"));
         peers.answer("/getTags", new Reply(200, "{\"response\":{\"tags\":{\"AGE_GROUP\":\"INFANT\"}}}"));
         peers.answer("/requestgenerator",
-                new Reply(200, "{\"response\":{\"id\":\"r\",\"requestId\":\"r-1\"},\"errors\":null}"));
+                new Reply(200, "{\"response\":{\"id\":\"r\",\"requestId\":\"r-1\"},\"errors\":[]}"));
         peers.answer("/audits", new Reply(200, "{\"response\":{\"status\":true}}"));
     }
 

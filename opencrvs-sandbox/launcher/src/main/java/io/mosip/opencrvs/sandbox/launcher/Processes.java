@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
 import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
@@ -19,15 +22,37 @@ final class Processes {
             "--add-opens", "java.management/sun.management=ALL-UNNAMED", "--add-opens",
             "jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
+    /** Its configuration is in a package that the given stages search. */
+    private static final String CLASSIFIER = "registration-processor-packet-classifier-stage";
+
     private final Project project;
     private final Ports ports;
+    private final Optional<MosipStages> mosipStages;
 
-    Processes(Project project, Ports ports) {
+    Processes(Project project, Ports ports, Optional<MosipStages> mosipStages) {
         this.project = project;
         this.ports = ports;
+        this.mosipStages = mosipStages;
     }
 
     List<ProcessSpec> all() {
+        return Stream.concat(bundle().stream(), mosipStages.map(this::given).stream()).toList();
+    }
+
+    /** Its answer to the health check is the packet validator's. */
+    private ProcessSpec given(MosipStages given) {
+        ProcessSpec process = spec("mosip-stages", project.sandbox("packet-classifier"),
+                "io.mosip.opencrvs.sandbox.classifier.MosipStagesProcess", "384m", OPEN_PACKAGES, List.of("regproc"),
+                Owner.MOSIP_STAGES, "/registrationprocessor/v1/packetvalidator/actuator/health");
+        Map<String, String> properties = new HashMap<>(process.properties());
+        properties.put("sandbox.mosip.stages",
+                given.stages().stream().map(MosipStages.Stage::className).collect(Collectors.joining(",")));
+        return new ProcessSpec(process.name(), process.directory(),
+                new ProcessSpec.Libraries(given.libraries(), List.of(CLASSIFIER)), process.mainClass(),
+                process.maxHeap(), process.jvmOptions(), properties, process.after(), process.ready());
+    }
+
+    private List<ProcessSpec> bundle() {
         return List.of(
                 spec("platform", project.sandbox("platform"), "io.mosip.opencrvs.sandbox.platform.PlatformProcess",
                         "256m", List.of(), List.of(), Owner.PLATFORM, "/actuator/health"),

@@ -34,6 +34,11 @@ public record Project(Path root) {
         return sandbox("keymanager").resolve("target/classes/db/mosip_keymgr.sql");
     }
 
+    /** The identity mapping that the mediator has built in. */
+    Path identityMapping() {
+        return root.resolve("opencrvs-packet-creator/target/classes/opencrvs-identity-mapping.json");
+    }
+
     /** Programs of PostgreSQL, unpacked once. */
     Path postgresPrograms() {
         return sandbox("launcher").resolve("target/postgres");

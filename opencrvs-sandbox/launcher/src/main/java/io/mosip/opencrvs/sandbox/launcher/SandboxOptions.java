@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -55,6 +56,9 @@ final class SandboxOptions {
             + "OPENCRVS_CLIENT_ID, OPENCRVS_CLIENT_SECRET.")
     URI authUrl;
 
+    @Option(names = "--mosip-stages", paramLabel = "DIR", description = "Let MOSIP's own packet validator and UIN generator (and finalization, where it is there) work instead of the sandbox's: their compiled classes, as jars or folders.")
+    Path mosipStages;
+
     @Option(names = "--keep-logs", paramLabel = "DIR", description = "Copy the logs of all processes there at the end, not only where something failed.")
     Path keepLogs;
 
@@ -71,6 +75,7 @@ final class SandboxOptions {
                     "cannot read file " + file);
         }
         checkLocations(command);
+        checkStages(command);
         require(command, events == null || Files.isDirectory(events), "--events: no directory " + events);
         require(command, events == null || hasEvents(), "--events: no *.json file in " + events);
         require(command, out == null || isWritableDirectory(out), "--out: cannot write to directory " + out);
@@ -102,6 +107,21 @@ final class SandboxOptions {
         } catch (IOException e) {
             throw new ParameterException(command, "--locations: " + e.getMessage());
         }
+    }
+
+    private void checkStages(CommandLine command) {
+        require(command, mosipStages == null || Files.isDirectory(mosipStages),
+                "--mosip-stages: no directory " + mosipStages);
+        try {
+            mosipStages();
+        } catch (IOException e) {
+            throw new ParameterException(command, "--mosip-stages: " + e.getMessage());
+        }
+    }
+
+    /** MOSIP's own stages, where they are given. */
+    Optional<MosipStages> mosipStages() throws IOException {
+        return mosipStages == null ? Optional.empty() : Optional.of(MosipStages.in(mosipStages.toAbsolutePath()));
     }
 
     private boolean hasEvents() {

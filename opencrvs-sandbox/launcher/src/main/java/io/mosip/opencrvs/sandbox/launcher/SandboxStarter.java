@@ -1,6 +1,7 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +12,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.mosip.opencrvs.sandbox.launcher.infra.ConfigServer;
 import io.mosip.opencrvs.sandbox.launcher.infra.ConsumerGroups;
 import io.mosip.opencrvs.sandbox.launcher.infra.Databases;
 import io.mosip.opencrvs.sandbox.launcher.infra.GeneratedConfiguration;
+import io.mosip.opencrvs.sandbox.launcher.infra.IdentityMappingFile;
 import io.mosip.opencrvs.sandbox.launcher.infra.KafkaServer;
 import io.mosip.opencrvs.sandbox.launcher.infra.KafkaTopics;
 import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
@@ -45,6 +50,7 @@ final class SandboxStarter {
     /** What the mediator must be subscribed to, that nothing is told to nobody. */
     private static final List<String> SUBSCRIPTIONS = List.of("opencrvs-partner/CREDENTIAL_ISSUED",
             "REGISTRATION_PROCESSOR_WORKFLOW_COMPLETED_EVENT");
+    private static final String STAGES = "sandbox.regproc.stages";
     private static final String OPENCRVS_CLIENT = "opencrvs-sandbox-mosip";
 
     private final SandboxOptions options;
@@ -86,7 +92,11 @@ final class SandboxStarter {
                     opencrvsKeys.privateKey(), mosipKeys.certificate(), locationFiles()));
             postgres = await(databases);
             configuration = configuration(ports, secret, postgres, opencrvsKeys, mosipKeys);
+            if (options.mosipStages().isPresent()) {
+                configuration.set(STAGES, stagesPlayedHere(options.mosipStages().get()));
+            }
             configuration.write(run.config());
+            IdentityMappingFile.write(project.identityMapping(), run.config());
             List<Path> served = new ArrayList<>(List.of(run.config()));
             served.addAll(project.configuration());
             closing.add(ConfigServer.start(ports.of(Owner.CONFIG), served));
@@ -96,7 +106,7 @@ final class SandboxStarter {
 
         Supervisor supervisor = closing.add(new Supervisor(run.logs(), run.root(), reaper, STARTING_AT_ONCE,
                 name -> console.progress(name + " up")));
-        supervisor.start(new Processes(project, ports).all(), deadline);
+        supervisor.start(new Processes(project, ports, options.mosipStages()).all(), deadline);
         awaitConsumers(ports, topics, supervisor, deadline);
         awaitSubscriptions(ports, supervisor, deadline);
         return new RunningSandbox(ports, supervisor, opencrvs, opencrvsKeys, mosipKeys, configuration.properties());
@@ -137,6 +147,18 @@ final class SandboxStarter {
                 + System.getProperty("java.class.path") + "' " + PsqlCommand.class.getName() + " \"$@\"\n",
                 StandardCharsets.UTF_8);
         return script.toString();
+    }
+
+    /** The stages that the sandbox plays by itself, without those that are given. */
+    private String stagesPlayedHere(MosipStages given) throws IOException {
+        Properties regproc = new Properties();
+        try (Reader file = Files
+                .newBufferedReader(project.launcherClasses().resolve("config/regproc-default.properties"))) {
+            regproc.load(file);
+        }
+        List<String> givenNames = given.stages().stream().map(MosipStages.Stage::playedAs).toList();
+        return Stream.of(regproc.getProperty(STAGES).split(",")).filter(stage -> !givenNames.contains(stage))
+                .collect(Collectors.joining(","));
     }
 
     private KeyPairFiles opencrvsKeys() throws IOException {

@@ -50,15 +50,23 @@ final class SampleEvents {
 
     /** Another birth: the first sample with ids and registration number of its own, and {@code change} made to it. */
     static Path other(Path directory, String name, Consumer<ObjectNode> change) throws IOException {
-        String text = Files.readString(DIRECTORY.resolve(FIRST));
+        return Files.write(directory.resolve(name + ".json"), JSON.writeValueAsBytes(other(FIRST, name, change)));
+    }
+
+    /** Another birth, made of that sample. */
+    static ObjectNode other(String sample, String name, Consumer<ObjectNode> change) throws IOException {
+        String text = Files.readString(DIRECTORY.resolve(sample));
         String number = String.format("%05X", name.hashCode() & 0xFFFFF);
+        String locations = Files.readString(DIRECTORY.resolveSibling("locations.json"));
         text = UUID_TEXT.matcher(text)
-                .replaceAll(id -> UUID.nameUUIDFromBytes((name + id.group()).getBytes(StandardCharsets.UTF_8))
-                        .toString())
-                .replace("BKQ4T7A", "BK" + number);
+                .replaceAll(id -> locations.contains(id.group())
+                        ? id.group()
+                        : UUID.nameUUIDFromBytes((name + id.group()).getBytes(StandardCharsets.UTF_8))
+                                .toString())
+                .replace("BKQ4T7A", "BK" + number).replace("BW8H2LZ", "BW" + number);
         ObjectNode event = (ObjectNode) JSON.readTree(text);
         change.accept(event);
-        return Files.write(directory.resolve(name + ".json"), JSON.writeValueAsBytes(event));
+        return event;
     }
 
     /** The first resource of a type in an event. */
@@ -82,7 +90,7 @@ final class SampleEvents {
 
     private static void collect(JsonNode node, String key, Set<String> found) {
         if (node.isObject()) {
-            node.fields().forEachRemaining(field -> collect(field.getValue(), field.getKey(), found));
+            node.properties().forEach(field -> collect(field.getValue(), field.getKey(), found));
         } else if (node.isArray()) {
             node.forEach(item -> collect(item, key, found));
         } else if (node.isTextual() && (PERSONAL.contains(key) || PHONE.matcher(node.asText()).matches())) {

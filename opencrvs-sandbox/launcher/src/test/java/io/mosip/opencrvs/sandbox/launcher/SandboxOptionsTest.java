@@ -32,6 +32,8 @@ class SandboxOptionsTest {
             --locations {file}                       | --locations:
             --out {file}                             | --out: cannot write to directory
             --keep-logs {file}/logs                  | --keep-logs: cannot write to directory
+            --mosip-stages nowhere                   | --mosip-stages: no directory nowhere
+            --mosip-stages {dir}                     | --mosip-stages: no class io.mosip.registration.processor.stages.packet
             --mosip-key {file}                       | --mosip-key and --mosip-cert belong together
             --opencrvs-auth-url http://127.0.0.1:1   | --opencrvs-receive-url and --opencrvs-auth-url belong together
             --opencrvs-receive-url ftp://h --opencrvs-auth-url http://h | not an http(s) URL: ftp://h

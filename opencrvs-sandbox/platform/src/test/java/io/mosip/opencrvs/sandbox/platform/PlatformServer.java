@@ -31,6 +31,7 @@ public final class PlatformServer implements AutoCloseable {
     public static final String PARTNER = "opencrvs-partner";
     public static final String REGPROC = "mosip-regproc-client";
     public static final String OTHER = "mosip-other-client";
+    public static final String MANDATORY = "mosip.kernel.idobjectvalidator.mandatory-attributes.id-repository.";
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final TestPartner partner = TestPartner.create();
@@ -47,6 +48,10 @@ public final class PlatformServer implements AutoCloseable {
                 Path.of("../samples/id-schema.json").toAbsolutePath().normalize().toString(),
                 "sandbox.websub.delivery.interval-millis", "20", "sandbox.credential.batch-millis", "20"));
         all.put("sandbox.credential.retry-millis", "20");
+        all.put(MANDATORY + "new-registration", "IDSchemaVersion,UIN");
+        all.put(MANDATORY + "update-uin", "IDSchemaVersion,UIN");
+        all.put("mosip.mandatory-languages", "eng");
+        all.put("mosip.optional-languages", "ara,fra");
         all.putAll(properties);
         context = SpringApplication.run(PlatformProcess.class, all.entrySet().stream()
                 .map(e -> "--" + e.getKey() + '=' + e.getValue()).toArray(String[]::new));

@@ -15,8 +15,6 @@ import java.util.concurrent.TimeoutException;
 
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import kafka.tools.StorageTool$;
-import scala.jdk.javaapi.CollectionConverters;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -25,9 +23,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.properties.MetaProperties;
-import org.apache.kafka.metadata.properties.MetaPropertiesVersion;
-import org.apache.kafka.server.common.MetadataVersion;
+import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * One Kafka node, broker and controller (KRaft), in this process. Topics exist when somebody creates them: a message
@@ -50,7 +46,7 @@ public final class KafkaServer implements AutoCloseable {
         Files.createDirectories(directory);
         Properties properties = properties(directory, brokerPort, controllerPort);
         KafkaConfig config = new KafkaConfig(properties, false);
-        format(directory, config);
+        format(directory);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         return new KafkaServer(server, "127.0.0.1:" + brokerPort);
@@ -117,21 +113,20 @@ public final class KafkaServer implements AutoCloseable {
         return properties;
     }
 
-    private static void format(Path directory, KafkaConfig config) throws IOException {
-        MetaProperties meta = new MetaProperties.Builder()
-                .setVersion(MetaPropertiesVersion.V1)
-                .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(NODE)
-                .build();
+    private static void format(Path directory) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            int result = StorageTool$.MODULE$.formatCommand(stream,
-                    CollectionConverters.asScala(java.util.List.of(directory.toString())).toSeq(), meta,
-                    MetadataVersion.latestProduction(), false);
-            if (result != 0) {
-                throw new IOException("Kafka could not format " + directory + ": "
-                        + said.toString(StandardCharsets.UTF_8).strip());
-            }
+            new Formatter()
+                    .setPrintStream(stream)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(NODE)
+                    .setControllerListenerName("CONTROLLER")
+                    .setMetadataLogDirectory(directory.toString())
+                    .addDirectory(directory.toString())
+                    .run();
+        } catch (Exception e) {
+            throw new IOException("Kafka could not format " + directory + ": "
+                    + said.toString(StandardCharsets.UTF_8).strip(), e);
         }
     }
 }

@@ -23,7 +23,8 @@ public final class Ports {
         CAMEL,
         CLASSIFIER,
         KAFKA,
-        KAFKA_CONTROLLER;
+        KAFKA_CONTROLLER,
+        MOSIP_STAGES;
 
         /** As in the property names {@code sandbox.<name>.port}. */
         public String propertyName() {

@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.sandbox.launcher.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A running child JVM; its output goes to its own log file. */
 public final class ChildProcess {
@@ -37,7 +40,7 @@ public final class ChildProcess {
         command.addAll(List.of("-cp", classPath(spec), spec.mainClass()));
         Process process = new ProcessBuilder(command)
                 .directory(workDirectory.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -50,7 +53,11 @@ public final class ChildProcess {
         if (!Files.isDirectory(target.resolve("classes")) || !Files.isRegularFile(classPath)) {
             throw new IOException(spec.name() + " is not built: " + classPath + " is missing");
         }
-        return target.resolve("classes") + java.io.File.pathSeparator + Files.readString(classPath).strip();
+        Stream<String> jars = Stream.of(Files.readString(classPath).strip().split(File.pathSeparator))
+                .filter(jar -> spec.libraries().leftOut().stream().noneMatch(jar::contains));
+        return Stream.of(Stream.of(target.resolve("classes").toString()), jars,
+                spec.libraries().added().stream().map(Path::toString)).flatMap(part -> part)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     public ProcessSpec spec() {

@@ -25,10 +25,12 @@ public record EventResult(String id, String topic, boolean accepted, String stat
         String errorMessage, JsonNode identity, String uin, JsonNode delivered, JsonNode errorDelivered) {
     static final String DELIVERED = "DELIVERED";
     static final String REJECTED = "REJECTED";
+    static final String NOT_ELIGIBLE = "NOT_ELIGIBLE";
     static final String SUFFIX = ".result.json";
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY = PosixFilePermissions
             .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final Set<String> SUCCESSES = Set.of(DELIVERED, "DEACTIVATED", "ACTIVATED", "NOT_NEEDED");
+    private static final Set<String> SUCCESSES = Set.of(DELIVERED, "DEACTIVATED", "FLAGGED", "ACTIVATED",
+            "CANCELLED", "NOT_NEEDED");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Writes {@code <file name>.result.json}, which only its owner can read: it holds personal data. */

@@ -162,7 +162,8 @@ public final class EventRun {
         }
         return switch (event.field("status")) {
             case EventResult.DELIVERED -> arrivals.of(event, Kind.CREDENTIAL) != null;
-            case EventResult.REJECTED -> arrivals.of(event, Kind.ERROR) != null || event.isOutOfPatience();
+            case EventResult.REJECTED, EventResult.NOT_ELIGIBLE ->
+                arrivals.of(event, Kind.ERROR) != null || event.isOutOfPatience();
             default -> !event.mayBecomeRegistration() || event.isOutOfPatience();
         };
     }
@@ -200,8 +201,8 @@ public final class EventRun {
     }
 
     private EventResult result(SentEvent event) throws InterruptedException {
-        JsonNode credential = content(event, Kind.CREDENTIAL, EventResult.DELIVERED);
-        JsonNode error = content(event, Kind.ERROR, EventResult.REJECTED);
+        JsonNode credential = content(event, Kind.CREDENTIAL, Set.of(EventResult.DELIVERED));
+        JsonNode error = content(event, Kind.ERROR, Set.of(EventResult.REJECTED, EventResult.NOT_ELIGIBLE));
         String rid = event.field("rid");
         String uin = credential == null ? null : credential.path("uin").asText(null);
         if (uin == null && rid != null) {
@@ -214,8 +215,9 @@ public final class EventRun {
                 rid == null ? null : setting.control().identity(rid), uin, credential, error);
     }
 
-    private JsonNode content(SentEvent event, Kind kind, String status) {
-        Deliveries.Delivery delivery = status.equals(event.field("status")) ? arrivals.of(event, kind) : null;
+    private JsonNode content(SentEvent event, Kind kind, Set<String> statuses) {
+        String status = event.field("status");
+        Deliveries.Delivery delivery = status != null && statuses.contains(status) ? arrivals.of(event, kind) : null;
         return delivery == null ? null : delivery.content();
     }
 }

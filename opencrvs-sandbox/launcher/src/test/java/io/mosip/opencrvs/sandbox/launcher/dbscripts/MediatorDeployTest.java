@@ -65,11 +65,15 @@ class MediatorDeployTest extends ScriptTest {
         assertThat(scripts.rights(database)).containsExactly("birth_transactions|INSERT SELECT UPDATE",
                 "death_transactions|INSERT SELECT UPDATE",
                 "event_spool|DELETE INSERT SELECT UPDATE", "outbox|INSERT SELECT UPDATE",
-                "pending_packet|DELETE INSERT SELECT", "transaction_history|INSERT SELECT");
+                "parked_message|DELETE INSERT SELECT", "pending_packet|DELETE INSERT SELECT",
+                "scheduled_event|DELETE INSERT SELECT", "schema_version|SELECT",
+                "subscription_renewal|INSERT SELECT UPDATE",
+                "transaction_history|INSERT SELECT");
         assertThat(scripts.rows(database, "SELECT relname FROM pg_class WHERE relnamespace = 'opencrvs'::regnamespace"
                 + " AND relkind = 'r' ORDER BY 1")).containsExactly("birth_transactions", "death_transactions",
                         "event_spool", "outbox",
-                        "pending_packet", "transaction_history");
+                        "parked_message", "pending_packet", "scheduled_event", "schema_version",
+                        "subscription_renewal", "transaction_history");
         assertThat(scripts.rows(database, "SELECT rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls"
                 + " FROM pg_roles WHERE rolname = 'opencrvsuser'")).containsExactly("f|f|f|f|f");
     }
@@ -84,6 +88,8 @@ class MediatorDeployTest extends ScriptTest {
                     + " VALUES (gen_random_uuid(), 'k', 'PENDING', now(), now())",
             "UPDATE opencrvs.outbox SET attempts = 1",
             "DELETE FROM opencrvs.pending_packet",
+            "DELETE FROM opencrvs.scheduled_event",
+            "DELETE FROM opencrvs.parked_message",
             "SELECT * FROM opencrvs.event_spool FOR UPDATE SKIP LOCKED",
             "DELETE FROM opencrvs.event_spool"})
     void the_role_may(String statement) throws Exception {
@@ -98,6 +104,7 @@ class MediatorDeployTest extends ScriptTest {
             "UPDATE opencrvs.transaction_history SET to_status = 'DELIVERED'",
             "DELETE FROM opencrvs.transaction_history",
             "UPDATE opencrvs.pending_packet SET content = ''",
+            "UPDATE opencrvs.scheduled_event SET message = ''",
             "CREATE TABLE opencrvs.mine (a int)",
             "CREATE TABLE public.mine (a int)",
             "CREATE TEMPORARY TABLE mine (a int)",
@@ -110,6 +117,23 @@ class MediatorDeployTest extends ScriptTest {
     void the_role_may_not(String statement) {
         assertThatThrownBy(() -> asTheMediator(statement)).isInstanceOf(SQLException.class)
                 .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+    }
+
+    @Test
+    void a_table_of_deaths_without_due_times_gets_them_and_keeps_its_rows() throws Exception {
+        String older = scripts.newName();
+        scripts.run(DEPLOY, older);
+        scripts.execute(older, """
+                ALTER TABLE opencrvs.death_transactions DROP COLUMN due_at;
+                DROP TABLE opencrvs.scheduled_event;
+                INSERT INTO opencrvs.death_transactions (txn_id, record_id, status, topic, cr_by, cr_dtimes)
+                VALUES ('d', 'd', 'DEACTIVATED', 'DEATH_REGISTERED', 'm', now())""");
+
+        assertThat(scripts.run(DEPLOY, older).status()).isZero();
+
+        assertThat(scripts.rows(older, "SELECT txn_id, due_at IS NULL FROM opencrvs.death_transactions"))
+                .containsExactly("d|t");
+        assertThat(scripts.rows(older, "SELECT count(*) FROM opencrvs.scheduled_event")).containsExactly("0");
     }
 
     @Test

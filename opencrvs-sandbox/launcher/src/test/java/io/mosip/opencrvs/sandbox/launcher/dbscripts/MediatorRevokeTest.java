@@ -17,7 +17,8 @@ class MediatorRevokeTest extends ScriptTest {
     private static final String TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r'"
             + " AND relnamespace = to_regnamespace('opencrvs') ORDER BY 1";
     private static final List<String> OURS = List.of("birth_transactions", "death_transactions", "event_spool",
-            "outbox", "pending_packet",
+            "outbox", "parked_message", "pending_packet", "scheduled_event", "schema_version",
+            "subscription_renewal",
             "transaction_history");
 
     @Test

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 
@@ -82,10 +83,52 @@ class MediatorUpgradeTest extends ScriptTest {
         upgraded(database);
         List<String> rows = scripts.rows(database, ALL);
 
-        assertThat(upgraded(database).out()).endsWith("is at 1.3.0: nothing to do\n");
+        assertThat(upgraded(database).out()).matches("(?s).*is at 1\\.3\\.0, revision \\d+: nothing to do\n");
 
         assertThat(scripts.rows(database, ALL)).isEqualTo(rows);
         assertThat(scripts.rows(database, "SELECT count(*) FROM opencrvs.transaction_history")).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { UPGRADE, "mosip_opencrvs/deploy.sh"})
+    void a_database_of_an_earlier_snapshot_gets_the_columns_it_lacks(String script) throws Exception {
+        String database = scripts.newName();
+        scripts.run("mosip_opencrvs/deploy.sh", database);
+        List<String> form = scripts.form(database).stream().sorted().toList();
+        for (String kind : List.of("birth", "death")) {
+            scripts.execute(database, "DROP TABLE IF EXISTS opencrvs.schema_version");
+            scripts.execute(database, "ALTER TABLE opencrvs." + kind + "_transactions DROP COLUMN event_version,"
+                    + " DROP COLUMN event_revision, DROP COLUMN superseded");
+            scripts.execute(database, "INSERT INTO opencrvs." + kind + "_transactions"
+                    + " (txn_id, record_id, status, topic, cr_by, cr_dtimes) VALUES ('" + kind + "', 'a', 'RECEIVED',"
+                    + " 'BIRTH_REGISTERED', 'm', now())");
+        }
+
+        Outcome outcome = scripts.run(script, database);
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).doesNotContain("nothing to do");
+        assertThat(scripts.form(database).stream().sorted().toList()).isEqualTo(form);
+        assertThat(upgraded(database).out()).endsWith("nothing to do\n");
+        assertThat(scripts.rows(database, "SELECT txn_id, event_version, event_revision, superseded FROM"
+                + " opencrvs.birth_transactions UNION ALL SELECT txn_id, event_version, event_revision, superseded FROM"
+                + " opencrvs.death_transactions ORDER BY 1")).containsExactly("birth|||f", "death|||f");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { UPGRADE, "mosip_opencrvs/deploy.sh"})
+    void tables_of_a_newer_version_are_not_touched(String script) throws Exception {
+        String database = scripts.newName();
+        scripts.run("mosip_opencrvs/deploy.sh", database);
+        scripts.execute(database, "INSERT INTO opencrvs.schema_version VALUES ('1.3.0', 999, now())");
+        scripts.execute(database, "DROP INDEX opencrvs.idx_outbox_given_up");
+
+        Outcome outcome = scripts.run(script, database);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("revision 999", "use those of the newer version");
+        assertThat(scripts.rows(database, "SELECT to_regclass('opencrvs.idx_outbox_given_up') IS NULL"))
+                .containsExactly("t");
     }
 
     @Test
@@ -273,12 +316,14 @@ class MediatorUpgradeTest extends ScriptTest {
                 INSERT INTO opencrvs.event_spool (topic, event_key, envelope, received_at)
                 VALUES ('t', 'k', 'e', now());
                 INSERT INTO opencrvs.outbox (txn_id, kind, state, next_attempt_at, cr_dtimes)
-                VALUES ('x', 'CREDENTIAL', 'PENDING', now(), now());""");
+                VALUES ('x', 'CREDENTIAL', 'PENDING', now(), now());
+                INSERT INTO opencrvs.death_transactions (txn_id, record_id, status, due_at, topic, cr_by, cr_dtimes)
+                VALUES ('d', 'd', 'SCHEDULED', now(), 'DEATH_REGISTERED', 'm', now());""");
 
         Outcome outcome = scripts.run(UPGRADE, database, BACK);
 
         assertThat(outcome.out()).contains("8 rows kept", "1 accepted events stay in event_spool",
-                "1 credentials and receipts stay in outbox");
+                "1 scheduled deaths stay in death_transactions", "1 credentials and receipts stay in outbox");
         assertThat(scripts.rows(database, STATUSES)).containsExactlyInAnyOrder("a|1|Uploaded", "RECEIVED||",
                 "RID_ASSIGNED|2|RID Generated", "PACKET_CREATED|3|Packet Created", "SYNCED|4|Packet Synced",
                 "UPLOADED|5|Uploaded", "CREDENTIAL_ISSUED|6|Uploaded", "REJECTED|8|RID Generated");

@@ -13,9 +13,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.mosip.kernel.core.http.ResponseWrapper;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
+import io.mosip.opencrvs.sandbox.platform.mosip.WrappedResponse;
 
 /**
  * MOSIP's credential request generator. As there, a request is hardly looked at when it arrives: what is wrong with it
@@ -39,18 +40,19 @@ class CredentialController {
     }
 
     @PostMapping("/requestgenerator")
-    MosipResponse<Map<String, String>> create(@RequestBody MosipRequest message) {
-        return MosipResponse.answer(ID, VERSION, () -> store(UUID.randomUUID().toString(), message));
+    ResponseWrapper<Map<String, String>> create(@RequestBody MosipRequest message) {
+        return WrappedResponse.answer(ID, VERSION, () -> store(UUID.randomUUID().toString(), message));
     }
 
     @PostMapping("/v2/requestgenerator/{requestId}")
-    MosipResponse<Map<String, String>> createUnder(@PathVariable String requestId, @RequestBody MosipRequest message) {
-        return MosipResponse.answer(ID, VERSION, () -> store(requestId, message));
+    ResponseWrapper<Map<String, String>> createUnder(@PathVariable String requestId,
+            @RequestBody MosipRequest message) {
+        return WrappedResponse.answer(ID, VERSION, () -> store(requestId, message));
     }
 
     @GetMapping("/get/{requestId}")
-    MosipResponse<Map<String, String>> status(@PathVariable String requestId) {
-        return MosipResponse.answer(ID, VERSION, () -> {
+    ResponseWrapper<Map<String, String>> status(@PathVariable String requestId) {
+        return WrappedResponse.answer(ID, VERSION, () -> {
             CredentialRequest request = known(requests.find(requestId));
             Map<String, String> body = answer(request);
             body.put("statusCode", request.status());
@@ -60,8 +62,8 @@ class CredentialController {
     }
 
     @GetMapping("/cancel/{requestId}")
-    MosipResponse<Map<String, String>> cancel(@PathVariable String requestId) {
-        return MosipResponse.answer(ID, VERSION, () -> {
+    ResponseWrapper<Map<String, String>> cancel(@PathVariable String requestId) {
+        return WrappedResponse.answer(ID, VERSION, () -> {
             CredentialRequest request = known(requests.find(requestId));
             if (!request.status().equals(CredentialRequest.NEW))
                 throw new MosipRefusal("IDR-CRG-004", "request id already processed");
@@ -71,8 +73,8 @@ class CredentialController {
     }
 
     @PutMapping("/retrigger/{requestId}")
-    MosipResponse<Map<String, String>> retrigger(@PathVariable String requestId) {
-        return MosipResponse.answer(ID, VERSION,
+    ResponseWrapper<Map<String, String>> retrigger(@PathVariable String requestId) {
+        return WrappedResponse.answer(ID, VERSION,
                 () -> answer(known(requests.change(requestId, CredentialRequest::again))));
     }
 

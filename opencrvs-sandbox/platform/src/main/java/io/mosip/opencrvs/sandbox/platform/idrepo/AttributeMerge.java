@@ -16,7 +16,7 @@ final class AttributeMerge {
 
     static ObjectNode merge(ObjectNode stored, ObjectNode given) {
         ObjectNode merged = stored.deepCopy();
-        given.fields().forEachRemaining(
+        given.properties().forEach(
                 field -> merged.set(field.getKey(), merged(stored.get(field.getKey()), field.getValue())));
         return merged;
     }

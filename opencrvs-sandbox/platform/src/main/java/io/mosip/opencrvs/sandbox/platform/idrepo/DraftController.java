@@ -16,8 +16,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.mosip.kernel.core.http.ResponseWrapper;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
+import io.mosip.opencrvs.sandbox.platform.mosip.WrappedResponse;
 
 /** MOSIP's drafts: the UIN generator creates and fills one, finalization publishes it. */
 @RestController
@@ -33,9 +34,9 @@ class DraftController {
     }
 
     @PostMapping("/create/{registrationId}")
-    MosipResponse<Map<String, Object>> create(@PathVariable String registrationId,
+    ResponseWrapper<Map<String, Object>> create(@PathVariable String registrationId,
             @RequestParam(name = "UIN", required = false) String uin) {
-        return MosipResponse.answer(IdentityRequest.CREATE, IdentityRequest.VERSION, () -> {
+        return WrappedResponse.answer(IdentityRequest.CREATE, IdentityRequest.VERSION, () -> {
             IdentityRequest.checkRegistrationId(registrationId);
             if (uin != null && !IdNumbers.isUin(uin))
                 throw IdrepoRefusals.invalid("UIN");
@@ -45,8 +46,9 @@ class DraftController {
     }
 
     @PatchMapping("/update/{registrationId}")
-    MosipResponse<Map<String, Object>> update(@PathVariable String registrationId, @RequestBody MosipRequest message) {
-        return MosipResponse.answer(IdentityRequest.UPDATE, IdentityRequest.VERSION, () -> {
+    ResponseWrapper<Map<String, Object>> update(@PathVariable String registrationId,
+            @RequestBody MosipRequest message) {
+        return WrappedResponse.answer(IdentityRequest.UPDATE, IdentityRequest.VERSION, () -> {
             IdentityRequest request = IdentityRequest.of(message, IdentityRequest.UPDATE);
             rules.checkShape(request.identity());
             identities.updateDraft(registrationId, request.identity(), request.status());
@@ -55,28 +57,26 @@ class DraftController {
     }
 
     @GetMapping("/publish/{registrationId}")
-    MosipResponse<Map<String, Object>> publish(@PathVariable String registrationId) {
-        return MosipResponse.answer(IdentityRequest.CREATE, IdentityRequest.VERSION, () -> {
+    ResponseWrapper<Map<String, Object>> publish(@PathVariable String registrationId) {
+        return WrappedResponse.answer(IdentityRequest.CREATE, IdentityRequest.VERSION, () -> {
             Draft draft = identities.draft(registrationId).orElseThrow(IdrepoRefusals::noRecord);
-            if (draft.changesExisting())
-                rules.checkUpdate(draft.attributes());
-            else
-                rules.checkNew(draft.attributes());
+            // MOSIP publishes every draft as a new registration, that of an update too (IdRepoDraftServiceImpl).
+            rules.checkNew(draft.attributes());
             return IdentityAnswers.status(identities.publishDraft(registrationId).status().name());
         });
     }
 
     @DeleteMapping("/discard/{registrationId}")
-    MosipResponse<Map<String, Object>> discard(@PathVariable String registrationId) {
-        return MosipResponse.answer(IdentityRequest.UPDATE, IdentityRequest.VERSION, () -> {
+    ResponseWrapper<Map<String, Object>> discard(@PathVariable String registrationId) {
+        return WrappedResponse.answer(IdentityRequest.UPDATE, IdentityRequest.VERSION, () -> {
             identities.discardDraft(registrationId);
             return IdentityAnswers.status("DISCARDED");
         });
     }
 
     @GetMapping("/{registrationId}")
-    MosipResponse<Map<String, Object>> read(@PathVariable String registrationId) {
-        return MosipResponse.answer(IdentityRequest.READ, IdentityRequest.VERSION, () -> {
+    ResponseWrapper<Map<String, Object>> read(@PathVariable String registrationId) {
+        return WrappedResponse.answer(IdentityRequest.READ, IdentityRequest.VERSION, () -> {
             Draft draft = identities.draft(registrationId).orElseThrow(IdrepoRefusals::noRecord);
             Map<String, Object> body = IdentityAnswers.identity(DRAFTED, draft.attributes());
             body.put("registrationId", draft.registrationId());

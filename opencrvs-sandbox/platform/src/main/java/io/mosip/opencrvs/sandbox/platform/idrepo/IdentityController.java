@@ -13,8 +13,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.mosip.kernel.core.http.ResponseWrapper;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
+import io.mosip.opencrvs.sandbox.platform.mosip.WrappedResponse;
 
 /** MOSIP's identity service. Documents and biometrics are accepted and not kept. */
 @RestController
@@ -32,8 +33,8 @@ class IdentityController {
     }
 
     @PostMapping({ "", "/"})
-    MosipResponse<Map<String, Object>> add(@RequestBody MosipRequest message) {
-        return MosipResponse.answer(IdentityRequest.CREATE, IdentityRequest.VERSION, () -> {
+    ResponseWrapper<Map<String, Object>> add(@RequestBody MosipRequest message) {
+        return WrappedResponse.answer(IdentityRequest.CREATE, IdentityRequest.VERSION, () -> {
             IdentityRequest request = IdentityRequest.of(message, IdentityRequest.CREATE);
             String uin = request.uin();
             rules.checkNew(request.identity());
@@ -44,8 +45,8 @@ class IdentityController {
     }
 
     @PatchMapping({ "", "/"})
-    MosipResponse<Map<String, Object>> update(@RequestBody MosipRequest message) {
-        return MosipResponse.answer(IdentityRequest.UPDATE, IdentityRequest.VERSION, () -> {
+    ResponseWrapper<Map<String, Object>> update(@RequestBody MosipRequest message) {
+        return WrappedResponse.answer(IdentityRequest.UPDATE, IdentityRequest.VERSION, () -> {
             IdentityRequest request = IdentityRequest.of(message, IdentityRequest.UPDATE);
             String uin = request.uin();
             rules.checkUpdate(request.identity());
@@ -56,14 +57,14 @@ class IdentityController {
     }
 
     @GetMapping("/idvid/{id}")
-    MosipResponse<Map<String, Object>> read(@PathVariable String id, @RequestParam(required = false) String type,
+    ResponseWrapper<Map<String, Object>> read(@PathVariable String id, @RequestParam(required = false) String type,
             @RequestParam(required = false) String idType) {
-        return MosipResponse.answer(IdentityRequest.READ, IdentityRequest.VERSION, () -> answer(id, idType, type));
+        return WrappedResponse.answer(IdentityRequest.READ, IdentityRequest.VERSION, () -> answer(id, idType, type));
     }
 
     @PostMapping({ "/idvid", "/idvid/"})
-    MosipResponse<Map<String, Object>> readByBody(@RequestBody MosipRequest message) {
-        return MosipResponse.answer(IdentityRequest.READ, IdentityRequest.VERSION, () -> {
+    ResponseWrapper<Map<String, Object>> readByBody(@RequestBody MosipRequest message) {
+        return WrappedResponse.answer(IdentityRequest.READ, IdentityRequest.VERSION, () -> {
             String id = message.text("id");
             if (id == null)
                 throw IdrepoRefusals.missing("id");
@@ -72,9 +73,9 @@ class IdentityController {
     }
 
     @GetMapping("/rid/{id}")
-    MosipResponse<Map<String, String>> registrationId(@PathVariable String id,
+    ResponseWrapper<Map<String, String>> registrationId(@PathVariable String id,
             @RequestParam(required = false) String idType) {
-        return MosipResponse.answer(IdentityRequest.READ, IdentityRequest.VERSION,
+        return WrappedResponse.answer(IdentityRequest.READ, IdentityRequest.VERSION,
                 () -> Map.of("rid", lookup.get(id, idType).registrationId()));
     }
 

@@ -15,9 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mosip.kernel.core.http.ResponseWrapper;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipTime;
+import io.mosip.opencrvs.sandbox.platform.mosip.WrappedResponse;
 
 /** MOSIP's VID service. */
 @RestController
@@ -34,8 +35,8 @@ class VidController {
     }
 
     @PostMapping({ "", "/"})
-    MosipResponse<Map<String, Object>> create(@RequestBody MosipRequest message) {
-        return MosipResponse.answer(CREATE, VERSION, () -> {
+    ResponseWrapper<Map<String, Object>> create(@RequestBody MosipRequest message) {
+        return WrappedResponse.answer(CREATE, VERSION, () -> {
             String type = message.text("vidType");
             if (type == null)
                 throw IdrepoRefusals.missing("vidType");
@@ -51,8 +52,8 @@ class VidController {
     }
 
     @GetMapping("/{number}")
-    MosipResponse<Map<String, Object>> read(@PathVariable String number) {
-        return MosipResponse.answer(READ, VERSION, () -> {
+    ResponseWrapper<Map<String, Object>> read(@PathVariable String number) {
+        return WrappedResponse.answer(READ, VERSION, () -> {
             check(number);
             Vid vid = vids.get(number);
             return Map.of("UIN", vid.uin(), "vidStatus", vid.status().name());
@@ -60,8 +61,8 @@ class VidController {
     }
 
     @GetMapping("/uin/{uin}")
-    MosipResponse<List<Map<String, Object>>> ofUin(@PathVariable String uin) {
-        return MosipResponse.answer(READ, VERSION, () -> {
+    ResponseWrapper<List<Map<String, Object>>> ofUin(@PathVariable String uin) {
+        return WrappedResponse.answer(READ, VERSION, () -> {
             if (!IdNumbers.isUin(uin))
                 throw IdrepoRefusals.invalid("UIN");
             List<Vid> found = vids.ofUin(uin);
@@ -72,8 +73,8 @@ class VidController {
     }
 
     @PatchMapping("/{number}")
-    MosipResponse<Map<String, Object>> update(@PathVariable String number, @RequestBody MosipRequest message) {
-        return MosipResponse.answer(UPDATE, VERSION, () -> {
+    ResponseWrapper<Map<String, Object>> update(@PathVariable String number, @RequestBody MosipRequest message) {
+        return WrappedResponse.answer(UPDATE, VERSION, () -> {
             check(number);
             String name = message.text("vidStatus");
             Vid.Status status = Arrays.stream(Vid.Status.values()).filter(s -> s.name().equals(name)).findFirst()

@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** MOSIP's response form: either {@code response} or {@code errors} is set. */
+/**
+ * The answers of MOSIP's kernel services: {@code errors} is null where there are none, because the response advice of
+ * these services sets it so.
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MosipResponse<T>(String id, String version, String responsetime, Object metadata, T response,
         List<MosipError> errors) {

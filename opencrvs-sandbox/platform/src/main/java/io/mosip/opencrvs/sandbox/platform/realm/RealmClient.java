@@ -17,7 +17,7 @@ record RealmClient(String id, Set<String> roles) {
                                 "SUBSCRIBE_REGISTRATION_PROCESSOR_WORKFLOW_COMPLETED_EVENT_GENERAL")),
                 new RealmClient("mosip-regproc-client",
                         Set.of("REGISTRATION_PROCESSOR", "REGISTRATION_ADMIN", "ID_REPOSITORY", "CREDENTIAL_REQUEST",
-                                "METADATA_READ", "METADATA_WRITE", "DATA_READ", "DATA_WRITE",
+                                "METADATA_READ", "METADATA_WRITE", "DATA_READ", "DATA_WRITE", "DOCUMENT_READ",
                                 "PUBLISH_REGISTRATION_PROCESSOR_WORKFLOW_COMPLETED_EVENT_GENERAL",
                                 "PUBLISH_REGISTRATION_PROCESSOR_WORKFLOW_PAUSED_FOR_ADDITIONAL_INFO_EVENT_GENERAL")),
                 new RealmClient("mosip-other-client", DEFAULTS));

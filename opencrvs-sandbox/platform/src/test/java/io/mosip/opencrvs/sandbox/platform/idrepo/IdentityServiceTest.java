@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import io.mosip.opencrvs.sandbox.platform.PlatformServer;
 import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipTime;
@@ -34,7 +36,8 @@ class IdentityServiceTest {
 
     @BeforeAll
     static void start() {
-        server = PlatformServer.start();
+        server = PlatformServer.start(Map.of(PlatformServer.MANDATORY + "new-registration",
+                "IDSchemaVersion,UIN,fullName,dateOfBirth|age,gender,addressLine1"));
         regproc = server.token(PlatformServer.REGPROC);
         mediator = server.token(PlatformServer.MEDIATOR);
     }
@@ -121,6 +124,40 @@ class IdentityServiceTest {
     }
 
     @Test
+    void anAnswerWithoutErrorsHasAnEmptyListAsMosipsOwnHas() {
+        String rid = newRid();
+        assertThat(errors(post("draft/create/" + rid))).isEqualTo("[]");
+        assertThat(errors(server.get(IDENTITY + "draft/" + rid, regproc))).isEqualTo("[]");
+        assertThat(errors(updateDraft(rid, person()))).isEqualTo("[]");
+        assertThat(errors(server.get(IDENTITY + "draft/publish/" + rid, regproc))).isEqualTo("[]");
+        String uin = lookup(rid).response().at("/identity/UIN").asText();
+        assertThat(errors(lookup(uin))).isEqualTo("[]");
+        assertThat(errors(patch(newRid(), uin, "ACTIVATED"))).isEqualTo("[]");
+        assertThat(lookup(uin).json().path("responsetime").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*\\.\\d{3}Z");
+        assertThat(lookup(newRid()).json().path("response").isNull()).isTrue();
+    }
+
+    private static String errors(Answer answer) {
+        return answer.json().path("errors").toString();
+    }
+
+    @Test
+    void aDraftOfAnUpdateIsPublishedByTheListOfANewRegistration() {
+        String uin = IdNumbers.newUin();
+        server.bean(Identities.class).add(new Identity(uin, newRid(), List.of(), IdentityStatus.ACTIVATED,
+                JsonNodeFactory.instance.objectNode().put("UIN", uin)));
+        String rid = newRid();
+        post("draft/create/" + rid + "?UIN=" + uin);
+        Map<String, Object> change = person();
+        change.remove("addressLine1");
+        updateDraft(rid, change);
+
+        assertThat(server.get(IDENTITY + "draft/publish/" + rid, regproc).error()).isEqualTo("IDR-IDC-001");
+        updateDraft(rid, person());
+        assertThat(server.get(IDENTITY + "draft/publish/" + rid, regproc).error()).isEmpty();
+    }
+
+    @Test
     void anUpdatedIdentityIsFoundByItsLatestRegistrationAndByEarlierOnes() {
         String birth = newRid();
         String uin = newIdentity(birth);
@@ -204,6 +241,12 @@ class IdentityServiceTest {
                 Arguments.of("field of another type",
                         Map.of("registrationId", newRid(), "identity",
                                 Map.of("IDSchemaVersion", 0.1, "UIN", uin, "fullName", "Some Secret Name")),
+                        "IDR-IDC-002"),
+                Arguments.of("text in a language that MOSIP is not configured for",
+                        Map.of("registrationId", newRid(), "identity",
+                                Map.of("IDSchemaVersion", 0.1, "UIN", uin, "fullName",
+                                        List.of(Map.of("language", "eng", "value", "Some Secret Name"),
+                                                Map.of("language", "ben", "value", "Some Secret Name")))),
                         "IDR-IDC-002"));
     }
 
@@ -300,7 +343,8 @@ class IdentityServiceTest {
     private static Map<String, Object> person() {
         return new HashMap<>(Map.of("IDSchemaVersion", 0.1, "fullName",
                 List.of(Map.of("language", "eng", "value", "A Person")), "dateOfBirth", "2026/01/02", "gender",
-                List.of(Map.of("language", "eng", "value", "Female"))));
+                List.of(Map.of("language", "eng", "value", "Female")), "addressLine1",
+                List.of(Map.of("language", "eng", "value", "1 A Street"))));
     }
 
     private static Answer post(String path) {

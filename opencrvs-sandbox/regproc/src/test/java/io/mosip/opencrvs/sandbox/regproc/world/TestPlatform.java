@@ -15,14 +15,18 @@ import java.util.concurrent.Executors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.jose.JOSEException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
+import io.mosip.kernel.core.http.ResponseWrapper;
 
 /** The peers of the registration processor in one HTTP server; every one but the realm asks for its token. */
 public class TestPlatform implements AutoCloseable {
     private static final String DRAFT = "/idrepository/v1/identity/draft/";
 
+    private static final JsonMapper WRAPPED = JsonMapper.builder().findAndAddModules().build();
     private final HttpServer server;
     private final ObjectMapper json = new ObjectMapper();
     private final TestKeymanager keymanager = new TestKeymanager();
@@ -107,7 +111,7 @@ public class TestPlatform implements AutoCloseable {
             draft(exchange, path.substring(DRAFT.length()).split("/"), body);
         } else if (path.startsWith("/idrepository/v1/identity/idvid/")) {
             JsonNode identity = identities.get(path.substring(path.lastIndexOf('/') + 1));
-            send(exchange, 200, identity == null ? error("IDR-IDC-007", "No Record(s) Found") : answer(identity));
+            send(exchange, 200, identity == null ? error("IDR-IDC-007", "No Record(s) Found") : wrapped(identity));
         } else {
             send(exchange, 200, answer(Map.of()));
         }
@@ -126,12 +130,12 @@ public class TestPlatform implements AutoCloseable {
         String rid = parts[parts.length - 1];
         switch (exchange.getRequestMethod() + " " + (parts.length == 1 ? "" : parts[0])) {
             case "HEAD " -> exchange.sendResponseHeaders(drafts.containsKey(rid) ? 200 : 204, -1);
-            case "GET " -> send(exchange, 200, answer(drafts.get(rid)));
+            case "GET " -> send(exchange, 200, wrapped(drafts.get(rid)));
             case "POST create" -> {
                 String query = exchange.getRequestURI().getQuery();
                 String uin = query == null ? "5" + rid.substring(rid.length() - 9) : query.substring("UIN=".length());
                 drafts.put(rid, json.valueToTree(Map.of("identity", Map.of("UIN", uin))));
-                send(exchange, 200, answer(Map.of("status", "DRAFTED")));
+                send(exchange, 200, wrapped(Map.of("status", "DRAFTED")));
             }
             case "PATCH update" -> {
                 if (draftRefusals.containsKey(rid)) {
@@ -139,16 +143,16 @@ public class TestPlatform implements AutoCloseable {
                     return;
                 }
                 drafts.put(rid, json.readTree(body).path("request"));
-                send(exchange, 200, answer(Map.of("status", "DRAFTED")));
+                send(exchange, 200, wrapped(Map.of("status", "DRAFTED")));
             }
             case "GET publish" -> {
                 JsonNode draft = drafts.remove(rid);
                 identities.put(rid, draft);
-                send(exchange, 200, answer(Map.of("status", "ACTIVATED")));
+                send(exchange, 200, wrapped(Map.of("status", "ACTIVATED")));
             }
             case "DELETE discard" -> {
                 drafts.remove(rid);
-                send(exchange, 200, answer(Map.of("status", "DISCARDED")));
+                send(exchange, 200, wrapped(Map.of("status", "DISCARDED")));
             }
             default -> send(exchange, 404, "{}");
         }
@@ -161,6 +165,13 @@ public class TestPlatform implements AutoCloseable {
         envelope.put("response", response);
         envelope.put("errors", null);
         return json.writeValueAsString(envelope);
+    }
+
+    /** The ID repository's answers: MOSIP's own class, whose {@code errors} are an empty list where there are none. */
+    private String wrapped(Object response) throws IOException {
+        ResponseWrapper<Object> body = new ResponseWrapper<>();
+        body.setResponse(response);
+        return WRAPPED.writeValueAsString(body);
     }
 
     private String error(String code, String message) throws IOException {

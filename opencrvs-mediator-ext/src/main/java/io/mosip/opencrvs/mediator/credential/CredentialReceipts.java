@@ -1,0 +1,38 @@
+package io.mosip.opencrvs.mediator.credential;
+
+import io.mosip.opencrvs.mediator.credential.SharedParts.Shared;
+import io.mosip.opencrvs.mediator.delivery.Outbox;
+import io.mosip.opencrvs.mediator.delivery.OutboxEntry;
+import io.mosip.opencrvs.mediator.delivery.OutboxKind;
+import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.transaction.RowHashes;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores how far a credential has come. */
+@Component
+class CredentialReceipts {
+    private final Outbox outbox;
+    private final BirthTransactions transactions;
+    private final RowHashes hashes;
+
+    CredentialReceipts(Outbox outbox, BirthTransactions transactions, RowHashes hashes) {
+        this.outbox = outbox;
+        this.hashes = hashes;
+        this.transactions = transactions;
+    }
+
+    /** MOSIP is told that the credential was received, once for each credential. */
+    @Transactional
+    public void opened(OutboxEntry entry) {
+        outbox.replaceOlder(entry.transactionId(), OutboxKind.CREDENTIAL_STATUS, entry.requestId(), new byte[0],
+                entry.createdAt());
+    }
+
+    /** OpenCRVS has it. Both or none: what is delivered is not sent again after this service was killed. */
+    @Transactional
+    public void delivered(OutboxEntry entry, Shared shared) {
+        transactions.delivered(entry.transactionId(), shared.token().map(hashes::of), shared.notes());
+        outbox.delivered(entry);
+    }
+}

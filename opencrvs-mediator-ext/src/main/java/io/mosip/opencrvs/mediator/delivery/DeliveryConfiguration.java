@@ -1,0 +1,20 @@
+package io.mosip.opencrvs.mediator.delivery;
+
+import io.mosip.opencrvs.mediator.config.DeliverySettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** Threads of deliveries: as many as can be in hand. At the end Spring waits for those that work. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+    @Bean
+    ThreadPoolTaskExecutor deliveryExecutor(DeliverySettings settings) {
+        ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+        executor.setThreadNamePrefix("delivery-");
+        executor.setCorePoolSize(settings.atOnce() * Destination.values().length);
+        executor.setMaxPoolSize(settings.atOnce() * Destination.values().length);
+        executor.setAllowCoreThreadTimeOut(true);
+        return executor;
+    }
+}

@@ -1,0 +1,38 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import io.mosip.opencrvs.mediator.config.DeathSettings;
+import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
+import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
+import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.packet.event.RegistrationEvent;
+import org.springframework.stereotype.Component;
+
+/** Does what the country has configured for a death. */
+@Component
+class DeathActions {
+    private final DeathTransactions transactions;
+    private final PersonHashes people;
+    private final DeathAction configured;
+
+    DeathActions(DeathTransactions transactions, PersonHashes people, DeathSettings settings,
+            Deactivation deactivate, DeathFlag flag, ScheduledDeactivation deactivateAfter) {
+        this.transactions = transactions;
+        this.people = people;
+        this.configured = switch (settings.action()) {
+            case DEACTIVATE -> deactivate;
+            case FLAG -> flag;
+            case DEACTIVATE_AFTER -> deactivateAfter;
+        };
+    }
+
+    /** As {@link DeathAction#perform}, after it was noted whose identity it is. */
+    void perform(ReceivedEvent received, DeathTransaction death, RegistrationEvent event, StoredIdentity person) {
+        transactions.identify(death.id(), people.hashOf(person));
+        configured.perform(received, death, event, person);
+    }
+
+    /** As {@link DeathAction#require}. */
+    void require(RegistrationEvent event, StoredIdentity person) {
+        configured.require(event, person);
+    }
+}

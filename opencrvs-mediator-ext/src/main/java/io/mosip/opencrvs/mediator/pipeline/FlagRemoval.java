@@ -1,0 +1,103 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import io.mosip.opencrvs.mediator.config.RegistrationSettings;
+import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
+import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
+import io.mosip.opencrvs.mediator.pipeline.PacketSender.Content;
+import io.mosip.opencrvs.mediator.regproc.IdSchemas;
+import io.mosip.opencrvs.mediator.regproc.Progress;
+import io.mosip.opencrvs.mediator.regproc.RidGenerator;
+import io.mosip.opencrvs.mediator.regproc.TransactionClient;
+import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
+import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.mediator.transaction.PendingPacket;
+import io.mosip.opencrvs.packet.identity.IdentityChanges;
+import io.mosip.opencrvs.packet.identity.IdentityMapper;
+import io.mosip.opencrvs.packet.identity.IdentitySchema;
+import io.mosip.opencrvs.packet.identity.MappedIdentity;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the flag of a death back: MOSIP's update deletes no field, so the identity mapping has a value for each field
+ * that a cancelled death changes. The event is retried until the identity has these values.
+ */
+@Component
+class FlagRemoval {
+    private final DeathTransactions transactions;
+    private final IdSchemas schemas;
+    private final IdentityMapper mapper;
+    private final RidGenerator rids;
+    private final Reversals reversals;
+    private final PacketSender packets;
+    private final TransactionClient mosip;
+    private final RegistrationSettings settings;
+
+    FlagRemoval(DeathTransactions transactions, IdSchemas schemas, IdentityMapper mapper, RidGenerator rids,
+            Reversals reversals,
+            @Qualifier("deathPackets") PacketSender packets, TransactionClient mosip, RegistrationSettings settings) {
+        this.transactions = transactions;
+        this.schemas = schemas;
+        this.mapper = mapper;
+        this.rids = rids;
+        this.reversals = reversals;
+        this.packets = packets;
+        this.mosip = mosip;
+        this.settings = settings;
+    }
+
+    /**
+     * Returns when the identity is not flagged any more, or is to stay flagged by another registered death of the person.
+     *
+     * @param number of the registration, for the packet
+     * @throws MediatorException {@link MediatorError#FLAG_NOT_REMOVABLE}, {@link MediatorError#PERSON_BLOCKED},
+     *                           {@link MediatorError#DECEASED_NOT_ACTIVE}, what MOSIP gave the packet up with, or
+     *                           {@link MediatorError#EARLIER_UNFINISHED} while MOSIP works on it
+     */
+    void remove(DeathTransaction correction, String number, StoredIdentity person) {
+        IdentitySchema schema = schemas.latest();
+        MappedIdentity cleared = mapper.mapCancelledDeath(schema);
+        if (cleared.fields().isEmpty()) {
+            throw new MediatorException(MediatorError.FLAG_NOT_REMOVABLE);
+        }
+        IdentityChanges changes = IdentityChanges.between(person.identity(), cleared, schema);
+        if (changes.none()) {
+            return;
+        }
+        requireActive(person);
+        Optional<String> begun = reversals.begin(correction, person);
+        if (begun.isEmpty()) {
+            return;
+        }
+        String rid = begun.get();
+        Progress progress = mosip.progressOf(rid);
+        progress.failure().ifPresent(failure -> {
+            transactions.renewReversalRid(correction.id(), rid, rids.next());
+            throw new MediatorException(failure);
+        });
+        if (!progress.known()) {
+            send(rid, new Content(rid, settings.updateProcess(), changes.changed(person.uin()), schema, number),
+                    cleared);
+        }
+        throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
+    }
+
+    private static void requireActive(StoredIdentity person) {
+        if (person.status() == Status.BLOCKED) {
+            throw new MediatorException(MediatorError.PERSON_BLOCKED);
+        }
+        if (person.status() != Status.ACTIVATED) {
+            throw new MediatorException(MediatorError.DECEASED_NOT_ACTIVE);
+        }
+    }
+
+    private void send(String rid, Content content, MappedIdentity cleared) {
+        PendingPacket packet = transactions.pendingReversal(rid)
+                .orElseGet(() -> transactions.keepReversal(rid, packets.build(content)));
+        packets.send(rid, settings.updateProcess(), packet, cleared, () -> {},
+                () -> transactions.reversalUploaded(rid));
+    }
+}

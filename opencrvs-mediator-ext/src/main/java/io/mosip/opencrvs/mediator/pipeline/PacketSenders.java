@@ -1,0 +1,33 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import io.mosip.opencrvs.mediator.config.RegistrationSettings;
+import io.mosip.opencrvs.mediator.policy.PacketLimit;
+import io.mosip.opencrvs.mediator.regproc.PacketReceiverClient;
+import io.mosip.opencrvs.mediator.regproc.RidGenerator;
+import io.mosip.opencrvs.mediator.regproc.SyncClient;
+import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
+import io.mosip.opencrvs.packet.packet.PacketCreator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The senders of packets: each stores its steps in the table of its kind of event. */
+@Configuration(proxyBeanMethods = false)
+class PacketSenders {
+    @Bean
+    @Primary
+    PacketSender birthPackets(BirthTransactions transactions, EveryTransaction every, PacketCreator packets,
+            RidGenerator rids, SyncClient sync, PacketReceiverClient receiver, PacketLimit limit,
+            RegistrationSettings settings, TimedSteps steps) {
+        return new PacketSender(transactions, every, packets, rids, sync, receiver, limit, settings, steps);
+    }
+
+    @Bean
+    PacketSender deathPackets(DeathTransactions transactions, EveryTransaction every, PacketCreator packets,
+            RidGenerator rids, SyncClient sync, PacketReceiverClient receiver, PacketLimit limit,
+            RegistrationSettings settings, TimedSteps steps) {
+        return new PacketSender(transactions, every, packets, rids, sync, receiver, limit, settings, steps);
+    }
+}

@@ -1,0 +1,75 @@
+package io.mosip.opencrvs.mediator.pipeline;
+
+import io.mosip.opencrvs.mediator.config.KafkaSettings;
+import io.mosip.opencrvs.mediator.config.RetentionSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/**
+ * The topics in which events wait before they are tried again: six steps for each first topic. Their names do not depend
+ * on settings, so that a changed setting strands no event. The delay belongs to the step and not to the event: whatever
+ * was written to a step first is due first, also after a setting has changed.
+ */
+@Component
+class RetryTopics {
+    static final int STEPS = 6;
+    private static final String STEP = "-retry-step-";
+    private static final String DEAD_LETTERS = "-dlt";
+    /** Earlier versions named the topics after the delay, or after nothing where there was one delay only. */
+    private static final String EARLIER_NAMES = "-retry(?:-\\d+)*";
+    /** Kafka deletes what is older than the retention, also what waits. */
+    private static final int LONGEST_PART_OF_RETENTION = 4;
+
+    private final List<Duration> delays;
+
+    RetryTopics(KafkaSettings settings, RetentionSettings retention) {
+        long longest = Math.min(settings.retryMaxDelay().toMillis(),
+                retention.topics().toMillis() / LONGEST_PART_OF_RETENTION);
+        long first = Math.max(1, Math.min(settings.retryInitialDelay().toMillis(), longest));
+        double factor = Math.max(1, (double) longest / first);
+        delays = IntStream.range(0, STEPS)
+                .mapToObj(step -> Duration.ofMillis(Math.round(first * Math.pow(factor, step / (STEPS - 1.0)))))
+                .toList();
+    }
+
+    /**
+     * From the first delay to the longest one, each longer by the same factor.
+     *
+     * @param step from 1
+     */
+    Duration delay(int step) {
+        return delays.get(step - 1);
+    }
+
+    static String ofStep(String first, int step) {
+        return first + STEP + step;
+    }
+
+    static String ofDeadLetters(String first) {
+        return first + DEAD_LETTERS;
+    }
+
+    /** All topics of events that come by the first one. */
+    static List<String> all(String first) {
+        return IntStream.rangeClosed(-1, STEPS).mapToObj(step -> switch (step) {
+            case -1 -> first;
+            case 0 -> ofDeadLetters(first);
+            default -> ofStep(first, step);
+        }).toList();
+    }
+
+    /** The names of the steps, and those that earlier versions gave to topics of retries. */
+    static Pattern names(String first) {
+        return Pattern.compile(Pattern.quote(first) + "(?:" + STEP + "[1-" + STEPS + "]|" + EARLIER_NAMES + ")");
+    }
+
+    /** The step of which this is the topic; 0 where it is another topic. */
+    static int step(String topic, String first) {
+        Matcher matcher = Pattern.compile(Pattern.quote(first) + STEP + "([1-" + STEPS + "])").matcher(topic);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+}
