@@ -16,7 +16,7 @@ enum Threat {
     MALFORMED_HTTP("A request is no HTTP, or too large"),
     FORGED_CALLBACK("A hub's callback is forged"),
     HOSTILE_CALLBACK("A signed callback carries what it should not"),
-    FOREIGN_INTENT("A subscription nobody asked for is to be confirmed");
+    FOREIGN_INTENT("Somebody asks the mediator to confirm a subscription that it did not request");
 
     private final String title;
 
