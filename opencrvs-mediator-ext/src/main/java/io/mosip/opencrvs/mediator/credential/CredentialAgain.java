@@ -80,13 +80,13 @@ public class CredentialAgain {
     }
 
     private void ask(BirthTransaction birth, Optional<String> status, String why) {
-        if (status.isPresent()) {
-            requests.retrigger(birth.rid());
-        } else {
-            requests.create(birth.rid(), number(birth));
-        }
+        Optional<String> number = status.isPresent() ? Optional.empty() : Optional.of(number(birth));
+        // Before MOSIP is asked, because the credential can be here before MOSIP's answer. What was not delivered needs no
+        // such note: its first credential is delivered in any case.
+        outbox.awaitAgain(birth.id(), OutboxKind.CREDENTIAL);
+        number.ifPresentOrElse(known -> requests.create(birth.rid(), known), () -> requests.retrigger(birth.rid()));
         transaction.executeWithoutResult(done -> {
-            outbox.await(birth.id(), OutboxKind.CREDENTIAL);
+            outbox.awaitFirst(birth.id(), OutboxKind.CREDENTIAL);
             births.note(birth.id(), "MOSIP was asked for the credential, whose request was "
                     + status.orElse("not known") + ": " + why);
         });

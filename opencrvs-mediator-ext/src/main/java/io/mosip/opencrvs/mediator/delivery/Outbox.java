@@ -79,17 +79,22 @@ public class Outbox {
                 .update();
     }
 
+    /** What was delivered will be asked for again: the next content of this kind is delivered too. */
+    public void awaitAgain(String transactionId, OutboxKind kind) {
+        jdbc.sql("UPDATE " + table + " SET state = 'AWAITED', row_version = row_version + 1"
+                + " WHERE txn_id = :txn AND kind = :kind AND state = 'DELIVERED'").param("txn", transactionId)
+                .param("kind", kind.name()).update();
+    }
+
     /**
-     * Notes that the content was asked for, where nothing is stored or all of it was delivered. Joins the caller's
-     * database transaction.
+     * Notes that the content was asked for, if nothing of this kind has ever been added. Joins the caller's database
+     * transaction.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void await(String transactionId, OutboxKind kind) {
-        jdbc.sql("INSERT INTO " + table + " AS row (txn_id, kind, state, next_attempt_at, cr_dtimes)"
-                + " VALUES (:txn, :kind, 'AWAITED', :now, :now) ON CONFLICT (txn_id, kind) DO UPDATE"
-                + " SET state = 'AWAITED', row_version = row.row_version + 1"
-                + " WHERE row.state IN ('DELIVERED', 'WITHDRAWN')").param("txn", transactionId)
-                .param("kind", kind.name()).param("now", now()).update();
+    public void awaitFirst(String transactionId, OutboxKind kind) {
+        jdbc.sql("INSERT INTO " + table + " (txn_id, kind, state, next_attempt_at, cr_dtimes)"
+                + " VALUES (:txn, :kind, 'AWAITED', :now, :now) ON CONFLICT (txn_id, kind) DO NOTHING")
+                .param("txn", transactionId).param("kind", kind.name()).param("now", now()).update();
     }
 
     /** What there is of this kind, in whatever state. */
