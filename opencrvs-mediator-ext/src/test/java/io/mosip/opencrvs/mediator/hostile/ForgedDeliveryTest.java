@@ -86,18 +86,19 @@ class ForgedDeliveryTest {
         String otherRid = mediator.reached(other, "UPLOADED").path("rid").asText();
         byte[] body = HubPeer.credential(otherRid, other.registrationNumber(), MosipNumbers.newUin()).toString()
                 .getBytes(UTF_8);
+        // Until the end, so that no attempt that has begun under the other id delivers it.
         WORLD.opencrvs.fail(OpencrvsPeer.RECEIVE, Collections.nCopies(1000, Fault.SERVER_ERROR).toArray(Fault[]::new));
         try {
             HubPeer.deliver(mediator.callback(), body, HubPeer.signature(body));
             WORLD.database.sql()
                     .sql("UPDATE opencrvs.outbox SET txn_id = ? WHERE txn_id = ? AND kind = 'CREDENTIAL'")
                     .params(birth.id(), other.id()).update();
+
+            await().atMost(SOON).untilAsserted(
+                    () -> assertThat(errorOf("CREDENTIAL")).isEqualTo(MediatorError.DELIVERY_FORGED.code()));
         } finally {
             WORLD.opencrvs.recover();
         }
-
-        await().atMost(SOON).untilAsserted(
-                () -> assertThat(errorOf("CREDENTIAL")).isEqualTo(MediatorError.DELIVERY_FORGED.code()));
         assertThat(WORLD.opencrvs.credentialsOf(birth.registrationNumber())).isEmpty();
     }
 
