@@ -5,7 +5,8 @@ REVOKE ALL ON SCHEMA :"schema" FROM :"dbuser";
 ALTER DEFAULT PRIVILEGES IN SCHEMA :"schema" REVOKE ALL ON TABLES FROM :"dbuser";
 REVOKE ALL ON :"schema".birth_transactions, :"schema".death_transactions, :"schema".transaction_history,
     :"schema".pending_packet, :"schema".event_spool, :"schema".scheduled_event, :"schema".outbox,
-    :"schema".parked_message, :"schema".schema_version, :"schema".subscription_renewal FROM :"dbuser";
+    :"schema".parked_message, :"schema".schema_version, :"schema".subscription_renewal,
+    :"schema".accepted_event FROM :"dbuser";
 
 GRANT CONNECT ON DATABASE :"dbname" TO :"dbuser";
 GRANT USAGE ON SCHEMA :"schema" TO :"dbuser";
@@ -20,3 +21,5 @@ GRANT SELECT, INSERT, DELETE ON :"schema".parked_message TO :"dbuser";
 -- Rows of these three are work in hand: they go when the work is done. UPDATE on the spool is what locking its rows asks for.
 GRANT SELECT, INSERT, DELETE ON :"schema".pending_packet, :"schema".scheduled_event TO :"dbuser";
 GRANT SELECT, INSERT, UPDATE, DELETE ON :"schema".event_spool TO :"dbuser";
+-- A row is written when an event is accepted, changed when it is read, and deleted an hour later.
+GRANT SELECT, INSERT, UPDATE, DELETE ON :"schema".accepted_event TO :"dbuser";

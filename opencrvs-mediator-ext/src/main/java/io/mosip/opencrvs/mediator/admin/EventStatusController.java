@@ -2,6 +2,8 @@ package io.mosip.opencrvs.mediator.admin;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.intake.AcceptanceJournal;
+import io.mosip.opencrvs.mediator.transaction.AcceptedEvents.Accepted;
 import io.mosip.opencrvs.mediator.transaction.EventTransaction;
 import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.RowHashes;
@@ -10,6 +12,7 @@ import io.mosip.opencrvs.mediator.web.ApiResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,18 +22,31 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where an event is, for its sender and for administrators. */
 @RestController
 class EventStatusController {
+    private static final String ACCEPTED = "ACCEPTED";
+
     private final EveryTransaction every;
+    private final AcceptanceJournal journal;
     private final RowHashes hashes;
 
-    EventStatusController(EveryTransaction every, RowHashes hashes) {
+    EventStatusController(EveryTransaction every, AcceptanceJournal journal, RowHashes hashes) {
+        this.journal = journal;
         this.every = every;
         this.hashes = hashes;
     }
 
-    /** @param id of the OpenCRVS record, or of a correction */
+    /**
+     * An event that was accepted is known at once. Until it is read from Kafka its status is ACCEPTED.
+     *
+     * @param id of the OpenCRVS record, or of a correction
+     */
     @GetMapping("/events/{id}")
     ApiResponse<EventStatus> status(@PathVariable String id) {
-        return ApiResponse.of(every.find(id).map(this::told)
+        // Before the row: an event that is read between the two queries is found by both.
+        List<Accepted> unread = journal.unreadOf(id);
+        Optional<EventTransaction> row = every.find(id);
+        return ApiResponse.of(row
+                .map(known -> told(known, known.recordId().equals(id) ? unread : journal.unreadOf(known.recordId())))
+                .or(() -> accepted(unread))
                 .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND)));
     }
 
@@ -41,17 +57,30 @@ class EventStatusController {
     @GetMapping("/events")
     ApiResponse<List<EventStatus>> search(@RequestParam MultiValueMap<String, String> query) {
         return ApiResponse
-                .of(EventLookup.of(QueryParameters.single(query)).in(every, hashes).stream().map(this::told).toList());
+                .of(EventLookup.of(QueryParameters.single(query)).in(every, hashes).stream()
+                        .map(row -> told(row, List.of())).toList());
     }
 
-    private EventStatus told(EventTransaction row) {
+    /** An event of which nothing is known but that it was accepted. */
+    private static Optional<EventStatus> accepted(List<Accepted> unread) {
+        return unread.stream().findFirst().map(first -> new EventStatus(first.recordId(), first.recordId(),
+                first.topic().name(), null, ACCEPTED, false, null, null, null,
+                List.of(new Step(utc(first), ACCEPTED, null, List.of())), List.of(), unread.size()));
+    }
+
+    private static Instant utc(Accepted event) {
+        return event.at().toInstant(ZoneOffset.UTC);
+    }
+
+    /** @param unread events of the record */
+    private EventStatus told(EventTransaction row, List<Accepted> unread) {
         List<Step> timeline = every.historyOf(row).stream().map(Step::of).toList();
         List<Correction> corrections = row.id().equals(row.recordId())
                 ? every.correctionsOf(row).stream().map(Correction::of).toList()
                 : List.of();
         return new EventStatus(row.id(), row.recordId(), row.topic().name(), row.rid(), row.status().name(),
                 row.status().finished(), row.dueAt().map(due -> due.toInstant(ZoneOffset.UTC)).orElse(null),
-                row.errorCode(), errorMessage(row, timeline), timeline, corrections);
+                row.errorCode(), errorMessage(row, timeline), timeline, corrections, unread.size());
     }
 
     private static String errorMessage(EventTransaction row, List<Step> timeline) {
@@ -69,9 +98,11 @@ class EventStatusController {
      * @param errorMessage what in the event was wrong, all at once and without a value of it; null where nothing was
      * @param timeline     oldest first
      * @param corrections  of a registration, oldest first
+     * @param unread       how many accepted events of the record have not been read from Kafka yet
      */
     record EventStatus(String id, String recordId, String topic, String rid, String status, boolean finished,
-            Instant dueAt, String errorCode, String errorMessage, List<Step> timeline, List<Correction> corrections) {}
+            Instant dueAt, String errorCode, String errorMessage, List<Step> timeline, List<Correction> corrections,
+            int unread) {}
 
     /** A correction in short; its own status tells the rest. */
     record Correction(String id, String topic, String rid, String status, String errorCode) {

@@ -3,10 +3,12 @@ package io.mosip.opencrvs.mediator.delivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.mosip.opencrvs.mediator.config.RetentionSettings;
+import io.mosip.opencrvs.mediator.transaction.AcceptedEvents;
 import io.mosip.opencrvs.mediator.transaction.KeptNumbers;
 import io.mosip.opencrvs.mediator.transaction.ParkedMessages;
 import io.mosip.opencrvs.mediator.transaction.PlainHashes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
@@ -20,28 +22,35 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Empties deliveries that were given up and that no administrator has retried in time, and forgets the registration
- * numbers of events that were rejected as long ago. Forgets parked messages when Kafka has deleted them. Gives hashes of an
+ * numbers of events that were rejected as long ago. Forgets parked messages when Kafka has deleted them, and which events
+ * were accepted when they have been read. Gives hashes of an
  * earlier version a key. Everything else that holds personal data goes when its work is done.
  */
 @Component
 class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+    /** Longer than any instance holds a note of an event that another instance has read meanwhile. */
+    private static final Duration READ_EVENTS = Duration.ofHours(1);
+
     private final Outbox outbox;
     private final KeptNumbers numbers;
     private final ParkedMessages parked;
     private final PlainHashes plain;
+    private final AcceptedEvents accepted;
     private final RetentionSettings settings;
     private final Counter emptied;
     private final TaskScheduler scheduler;
     private final Clock clock;
 
     Retention(Outbox outbox, KeptNumbers numbers, ParkedMessages parked, PlainHashes plain,
-            RetentionSettings settings, MeterRegistry meters, TaskScheduler scheduler, Clock clock) {
+            AcceptedEvents accepted, RetentionSettings settings, MeterRegistry meters, TaskScheduler scheduler,
+            Clock clock) {
         this.outbox = outbox;
         this.numbers = numbers;
         this.parked = parked;
         this.plain = plain;
+        this.accepted = accepted;
         this.settings = settings;
         this.emptied = Counter.builder("opencrvs.retention.emptied")
                 .description("Deliveries that were given up and whose content was deleted when its time was over")
@@ -66,6 +75,7 @@ class Retention {
             });
             untilDone(most -> numbers.empty(before, most));
             untilDone(plain::key);
+            untilDone(most -> accepted.forgetRead(LocalDateTime.now(clock).minus(READ_EVENTS), most));
             parked.forget(LocalDateTime.now(clock).minus(settings.topics()));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("old deliveries cannot be emptied: {}", e.getClass().getSimpleName());

@@ -1,7 +1,14 @@
 package io.mosip.opencrvs.mediator.intake;
 
+import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.transaction.AcceptedEvents.Accepted;
+import io.mosip.opencrvs.mediator.transaction.Digest;
+import io.mosip.opencrvs.packet.event.EventTopic;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Base64;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +18,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Makes an accepted event durable: in Kafka, else in the spool table. Returns only when one of them has it. The sender
- * never sends again, so this is the only place where an event could be lost.
+ * never sends again, so this is the only place where an event could be lost. Then notes that it was accepted.
  */
 @Component
 class EventStore {
@@ -20,25 +27,38 @@ class EventStore {
     private final EventPublisher kafka;
     private final TopicLimits limits;
     private final EventSpool spool;
+    private final AcceptanceJournal journal;
+    private final KafkaSettings settings;
+    private final Clock clock;
 
-    EventStore(EventPublisher kafka, TopicLimits limits, EventSpool spool) {
+    EventStore(EventPublisher kafka, TopicLimits limits, EventSpool spool, AcceptanceJournal journal,
+            KafkaSettings settings, Clock clock) {
         this.kafka = kafka;
         this.limits = limits;
         this.spool = spool;
+        this.journal = journal;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /**
      * @throws MediatorException {@link MediatorError#NOTHING_DURABLE} when neither could take it;
      *                           {@link MediatorError#EVENT_TOO_LARGE_FOR_TOPIC} when Kafka would never take it
      */
-    void keep(String topic, EventMessage event) {
+    void keep(EventTopic kind, EventMessage event) {
+        String topic = settings.topicOf(kind);
         byte[] value = kafka.bytes(topic, event);
         if (!limits.allow(topic, value.length)) {
             throw new MediatorException(MediatorError.EVENT_TOO_LARGE_FOR_TOPIC);
         }
-        if (kafka.publish(new ProducerRecord<>(topic, event.id(), value))) {
-            return;
+        if (!kafka.publish(new ProducerRecord<>(topic, event.id(), value))) {
+            spool(topic, event, value);
         }
+        journal.note(new Accepted(event.id(), Digest.sha256(Base64.getDecoder().decode(event.data())), kind,
+                LocalDateTime.now(clock)));
+    }
+
+    private void spool(String topic, EventMessage event, byte[] value) {
         try {
             spool.add(topic, event.id(), value);
             LOG.warn("{} spooled: Kafka did not take it", event.id());

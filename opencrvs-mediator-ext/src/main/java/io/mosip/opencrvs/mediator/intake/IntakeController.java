@@ -2,7 +2,6 @@ package io.mosip.opencrvs.mediator.intake;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mosip.opencrvs.mediator.config.IntakeSettings;
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
@@ -10,6 +9,7 @@ import io.mosip.opencrvs.mediator.metric.Steps;
 import io.mosip.opencrvs.mediator.regproc.RidGenerator;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
 import io.mosip.opencrvs.mediator.web.RequestBody;
+import io.mosip.opencrvs.packet.event.EventTopic;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +26,15 @@ class IntakeController {
     private final EnvelopeCheck envelopes;
     private final EventStore store;
     private final RidGenerator rids;
-    private final KafkaSettings kafka;
     private final IntakeSettings intake;
     private final Steps steps;
 
-    IntakeController(EnvelopeCheck envelopes, EventStore store, RidGenerator rids, KafkaSettings kafka,
-            IntakeSettings intake, Steps steps) {
+    IntakeController(EnvelopeCheck envelopes, EventStore store, RidGenerator rids, IntakeSettings intake,
+            Steps steps) {
         this.steps = steps;
         this.envelopes = envelopes;
         this.store = store;
         this.rids = rids;
-        this.kafka = kafka;
         this.intake = intake;
     }
 
@@ -49,32 +47,32 @@ class IntakeController {
     /** Answers when the event is durable. */
     @PostMapping(path = "/birth", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ApiResponse<Accepted> birth(HttpServletRequest request) {
-        return accept(request, kafka.birthTopic(), false);
+        return accept(request, EventTopic.BIRTH_REGISTERED);
     }
 
     /** Answers when the event is durable. */
     @PostMapping(path = "/death", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ApiResponse<Accepted> death(HttpServletRequest request) {
-        return accept(request, kafka.deathTopic(), false);
+        return accept(request, EventTopic.DEATH_REGISTERED);
     }
 
     /** Answers when the event is durable. */
     @PostMapping(path = "/birth/correction", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ApiResponse<Accepted> birthCorrection(HttpServletRequest request) {
-        return accept(request, kafka.birthTopic(), true);
+        return accept(request, EventTopic.BIRTH_CORRECTED);
     }
 
     /** Answers when the event is durable. */
     @PostMapping(path = "/death/correction", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ApiResponse<Accepted> deathCorrection(HttpServletRequest request) {
-        return accept(request, kafka.deathTopic(), true);
+        return accept(request, EventTopic.DEATH_CORRECTED);
     }
 
-    private ApiResponse<Accepted> accept(HttpServletRequest request, String topic, boolean correction) {
+    private ApiResponse<Accepted> accept(HttpServletRequest request, EventTopic kind) {
         byte[] body = RequestBody.of(request, Math.toIntExact(intake.maxSize().toBytes()));
         EventMessage event = steps.time(Step.INTAKE, () -> {
-            EventMessage checked = envelopes.check(body).postedAs(correction);
-            store.keep(topic, checked);
+            EventMessage checked = envelopes.check(body).postedAs(kind.isCorrection());
+            store.keep(kind, checked);
             return checked;
         });
         LOG.info("{} accepted", event.id());

@@ -1,6 +1,7 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.delivery.ErrorNotices;
+import io.mosip.opencrvs.mediator.transaction.AcceptedEvents;
 import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
 import io.mosip.opencrvs.mediator.transaction.Transactions;
 import io.mosip.opencrvs.packet.event.EventTopic;
@@ -25,11 +26,14 @@ class FailureLedger {
 
     private final EveryTransaction every;
     private final ErrorNotices notices;
+    private final AcceptedEvents accepted;
     private final TransactionTemplate transaction;
 
-    FailureLedger(EveryTransaction every, ErrorNotices notices, TransactionTemplate transaction) {
+    FailureLedger(EveryTransaction every, ErrorNotices notices, AcceptedEvents accepted,
+            TransactionTemplate transaction) {
         this.every = every;
         this.notices = notices;
+        this.accepted = accepted;
         this.transaction = transaction;
     }
 
@@ -65,15 +69,17 @@ class FailureLedger {
     }
 
     /**
-     * Closes the transaction with the code of its last failure.
+     * Closes the transaction with the code of its last failure. The event counts as read, also where its id belongs to
+     * another event, so that it has no transaction.
      *
      * @param run        which has failed: of a later one nothing is changed
      * @param mosipCodes of that failure
      */
     void giveUp(ReceivedEvent event, EventTopic topic, int run, Optional<String> mosipCodes) {
-        transaction.executeWithoutResult(
-                status -> every.of(topic).gaveUp(event.transactionId(), event.envelopeHash(), run,
-                        mosipCodes.stream().toList())
-                        .ifPresent(rejection -> notices.tell(rejection, List.of(), List.of(), mosipCodes)));
+        transaction.executeWithoutResult(status -> {
+            every.of(topic).gaveUp(event.transactionId(), event.envelopeHash(), run, mosipCodes.stream().toList())
+                    .ifPresent(rejection -> notices.tell(rejection, List.of(), List.of(), mosipCodes));
+            accepted.read(event.recordId(), event.envelopeHash(), topic);
+        });
     }
 }

@@ -15,8 +15,8 @@ public class BirthTransactions extends PacketTransactions<BirthTransaction> {
     private final BirthTransactionRepository rows;
 
     BirthTransactions(BirthTransactionRepository rows, TransactionChangeRepository history, PendingPackets packets,
-            Clock clock) {
-        super(rows, history, packets, clock);
+            AcceptedEvents accepted, Clock clock) {
+        super(rows, history, packets, accepted, clock);
         this.rows = rows;
     }
 

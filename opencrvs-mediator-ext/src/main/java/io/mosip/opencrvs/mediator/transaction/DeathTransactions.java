@@ -20,8 +20,8 @@ public class DeathTransactions extends PacketTransactions<DeathTransaction> {
     private final PendingPackets packets;
 
     DeathTransactions(DeathTransactionRepository rows, TransactionChangeRepository history, PendingPackets packets,
-            ScheduledEvents scheduled, Clock clock) {
-        super(rows, history, packets, clock);
+            ScheduledEvents scheduled, AcceptedEvents accepted, Clock clock) {
+        super(rows, history, packets, accepted, clock);
         this.rows = rows;
         this.scheduled = scheduled;
         this.packets = packets;

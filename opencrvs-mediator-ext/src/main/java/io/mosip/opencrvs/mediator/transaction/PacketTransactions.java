@@ -16,8 +16,9 @@ public abstract class PacketTransactions<T extends EventTransaction> extends Tra
     private final PendingPackets packets;
 
     PacketTransactions(EventTransactionRepository<T> rows, TransactionChangeRepository history,
-            PendingPackets packets, Clock clock) {
-        super(rows, history, clock);
+            PendingPackets packets,
+            AcceptedEvents accepted, Clock clock) {
+        super(rows, history, accepted, clock);
         this.packets = packets;
     }
 

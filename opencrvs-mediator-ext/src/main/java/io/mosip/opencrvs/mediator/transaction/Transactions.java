@@ -35,11 +35,14 @@ public abstract class Transactions<T extends EventTransaction> {
 
     private final EventTransactionRepository<T> rows;
     private final TransactionChangeRepository history;
+    private final AcceptedEvents accepted;
     private final Clock clock;
 
-    Transactions(EventTransactionRepository<T> rows, TransactionChangeRepository history, Clock clock) {
+    Transactions(EventTransactionRepository<T> rows, TransactionChangeRepository history, AcceptedEvents accepted,
+            Clock clock) {
         this.rows = rows;
         this.history = history;
+        this.accepted = accepted;
         this.clock = clock;
     }
 
@@ -50,13 +53,19 @@ public abstract class Transactions<T extends EventTransaction> {
     abstract void discard(T row);
 
     /**
-     * The row of this event, created when it is the first copy.
+     * The row of this event, created when it is the first copy. The event is read from now on.
      *
      * @param recordId that of the transaction, but for a correction
      * @throws MediatorException {@link MediatorError#ID_OF_ANOTHER_EVENT}
      */
     @Transactional
     public T receive(String id, String recordId, EventTopic topic, String envelopeHash) {
+        T row = rowOf(id, recordId, topic, envelopeHash);
+        accepted.read(recordId, envelopeHash, topic);
+        return row;
+    }
+
+    private T rowOf(String id, String recordId, EventTopic topic, String envelopeHash) {
         if (rows.insertIfAbsent(id, recordId, topic.name(), envelopeHash, ACTOR, now()) == 1) {
             history.save(new TransactionChange(id, null, TransactionStatus.RECEIVED, null, List.of(), now()));
             return rows.lock(id).orElseThrow();

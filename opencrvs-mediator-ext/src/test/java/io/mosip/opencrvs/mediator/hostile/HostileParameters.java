@@ -30,6 +30,7 @@ final class HostileParameters {
         parameters.searches();
         parameters.pages("/admin/deliveries");
         parameters.pages("/admin/messages");
+        parameters.pages("/admin/accepted");
         parameters.actions();
         parameters.intents();
         return parameters.inputs;
@@ -51,7 +52,7 @@ final class HostileParameters {
 
     private void names() {
         for (String path : new String[]{ "/events", "/admin/events", "/admin/deliveries",
-                "/admin/messages"}) {
+                "/admin/messages", "/admin/accepted"}) {
             for (String name : new String[]{ "%00", "rid%00", "page%0a"}) {
                 add("GET", path + "?" + name + "=1", administrator, 400, MediatorError.REQUEST_BROKEN);
             }

@@ -53,6 +53,7 @@ class QueryPlanTest {
             mediator.get("/admin/events?status=DELIVERED", admin);
             mediator.get("/admin/events?status=DELIVERED&code=OCV-MED-030", admin);
             mediator.get("/admin/deliveries", admin);
+            mediator.get("/admin/accepted", admin);
             BirthEvent failed = BirthEvent.make();
             mediator.send(failed);
             String failedRid = mediator.reached(failed, "UPLOADED").path("rid").asText();

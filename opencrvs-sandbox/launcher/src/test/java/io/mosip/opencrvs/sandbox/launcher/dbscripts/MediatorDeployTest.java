@@ -62,7 +62,8 @@ class MediatorDeployTest extends ScriptTest {
 
     @Test
     void the_role_has_exactly_the_rights_its_work_asks_for() throws Exception {
-        assertThat(scripts.rights(database)).containsExactly("birth_transactions|INSERT SELECT UPDATE",
+        assertThat(scripts.rights(database)).containsExactly("accepted_event|DELETE INSERT SELECT UPDATE",
+                "birth_transactions|INSERT SELECT UPDATE",
                 "death_transactions|INSERT SELECT UPDATE",
                 "event_spool|DELETE INSERT SELECT UPDATE", "outbox|INSERT SELECT UPDATE",
                 "parked_message|DELETE INSERT SELECT", "pending_packet|DELETE INSERT SELECT",
@@ -70,7 +71,8 @@ class MediatorDeployTest extends ScriptTest {
                 "subscription_renewal|INSERT SELECT UPDATE",
                 "transaction_history|INSERT SELECT");
         assertThat(scripts.rows(database, "SELECT relname FROM pg_class WHERE relnamespace = 'opencrvs'::regnamespace"
-                + " AND relkind = 'r' ORDER BY 1")).containsExactly("birth_transactions", "death_transactions",
+                + " AND relkind = 'r' ORDER BY 1")).containsExactly("accepted_event", "birth_transactions",
+                        "death_transactions",
                         "event_spool", "outbox",
                         "parked_message", "pending_packet", "scheduled_event", "schema_version",
                         "subscription_renewal", "transaction_history");
@@ -90,6 +92,7 @@ class MediatorDeployTest extends ScriptTest {
             "DELETE FROM opencrvs.pending_packet",
             "DELETE FROM opencrvs.scheduled_event",
             "DELETE FROM opencrvs.parked_message",
+            "DELETE FROM opencrvs.accepted_event",
             "SELECT * FROM opencrvs.event_spool FOR UPDATE SKIP LOCKED",
             "DELETE FROM opencrvs.event_spool"})
     void the_role_may(String statement) throws Exception {
