@@ -40,10 +40,12 @@ class HostileInputTest {
     private static Trap trap;
     private static Mediator mediator;
     private static BirthEvent waiting;
+    private static State before;
     private static List<HostileInput> inputs;
 
     @BeforeAll
     static void start() throws Exception {
+        WORLD.database.clear();
         trap = new Trap();
         mediator = Mediator.start(WORLD, QUIET);
         logs = new Logs();
@@ -59,6 +61,7 @@ class HostileInputTest {
         inputs.addAll(HostileParameters.inputs(token, administrator));
         inputs.addAll(HostileCallbacks.inputs(rid, waiting.registrationNumber()));
         inputs.addAll(HostileWorkflowEvents.inputs(rid));
+        before = State.of(WORLD, mediator);
     }
 
     @AfterAll
@@ -75,7 +78,6 @@ class HostileInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("inputs")
     void isRefusedAndChangesNothing(HostileInput input) throws Exception {
-        State before = State.of(WORLD, mediator);
         int logged = logs.lines().size();
 
         Wire.Answer answer = Wire.exchange(mediator.callback(), input.request().get());

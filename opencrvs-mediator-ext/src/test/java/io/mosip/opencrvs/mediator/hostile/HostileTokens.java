@@ -22,6 +22,7 @@ import io.mosip.opencrvs.mediator.world.Realm;
 import io.mosip.opencrvs.mediator.world.UsedValues;
 import io.mosip.opencrvs.mediator.world.ValueKind;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -185,7 +186,7 @@ final class HostileTokens {
         invalid("without expiry", c -> c.expirationTime(null));
         invalid("an expiry that is a word", c -> c.claim("exp", "never"));
         invalid("an expiry that is a list", c -> c.claim("exp", List.of(4102444800L)));
-        invalid("not valid yet", c -> c.notBeforeTime(Date.from(now.plusSeconds(120))));
+        invalid("not valid yet", c -> c.notBeforeTime(Date.from(now.plus(Duration.ofHours(12)))));
         invalid("of another issuer", c -> c.issuer("https://elsewhere/realms/mosip"));
         invalid("without issuer", c -> c.issuer(null));
         invalid("an issuer that begins like ours", c -> c.issuer(issuer() + "/evil"));

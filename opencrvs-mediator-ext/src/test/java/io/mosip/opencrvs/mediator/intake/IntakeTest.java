@@ -78,7 +78,7 @@ class IntakeTest {
                         MediatorError.TOKEN_INVALID),
                 caller("a token not valid yet",
                         REALM.token(Realm.MEDIATOR,
-                                claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(120)))),
+                                claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(3600)))),
                         401, MediatorError.TOKEN_INVALID),
                 caller("a token of another issuer",
                         REALM.token(Realm.MEDIATOR, claims -> claims.issuer("https://elsewhere/realms/mosip")), 401,

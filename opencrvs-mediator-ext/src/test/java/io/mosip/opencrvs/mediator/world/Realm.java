@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.Headers;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 
 /** MOSIP's Keycloak realm: really signs tokens, and really checks those its services are sent. */
 public final class Realm {
+    private static final Duration LONGER_THAN_ALL_TESTS = Duration.ofDays(1);
     public static final String MEDIATOR = "mosip-opencrvs-client";
     public static final String PARTNER = "opencrvs-partner";
 
@@ -68,7 +70,7 @@ public final class Realm {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(issuer).subject("s-" + client)
                 .claim("azp", client).claim("realm_access", Map.of("roles", List.of())).issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(600)));
+                .expirationTime(Date.from(now.plus(LONGER_THAN_ALL_TESTS)));
         change.accept(claims);
         return claims.build();
     }
