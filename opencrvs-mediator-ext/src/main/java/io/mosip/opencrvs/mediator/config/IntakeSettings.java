@@ -27,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param atOnce          events that are in work at the same moment
  * @param bytesInFlight   bytes of all events that are received, wait or are in work; null for a part of the heap
  * @param minimumRate     bytes a second that a body must have on average
+ * @param eventsPerSecond  events, and registration ids for them, that one client may ask for in a second; 0 for no limit
+ * @param lookupsPerSecond all other requests with a token that one client may make in a second; 0 for no limit
  */
 @Validated
 @ConfigurationProperties("mosip.opencrvs.intake")
@@ -38,4 +40,5 @@ public record IntakeSettings(@DefaultValue("10MB") DataSize maxSize, @NotEmpty S
         @DefaultValue("30s") Duration clockSkew, @DefaultValue("2s") Duration spoolRelayDelay,
         @DefaultValue("10s") Duration headTimeout, @DefaultValue("60s") Duration bodyTimeout,
         @DefaultValue("100") @Min(1) int atOnce, @Nullable DataSize bytesInFlight,
-        @DefaultValue("1KB") DataSize minimumRate) {}
+        @DefaultValue("1KB") DataSize minimumRate, @DefaultValue("0") @Min(0) int eventsPerSecond,
+        @DefaultValue("50") @Min(0) int lookupsPerSecond) {}

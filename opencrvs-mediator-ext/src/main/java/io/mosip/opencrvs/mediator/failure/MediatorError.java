@@ -90,6 +90,7 @@ public enum MediatorError {
     PACKET_TOO_LARGE("OCV-MED-103", "The packet is larger than MOSIP accepts, also without its optional documents",
             false),
     TOO_MANY_REQUESTS("OCV-MED-116", "Too many requests of this kind are in work. Retry later.", true),
+    CLIENT_TOO_FAST("OCV-MED-121", "This client sends more requests in a second than it may. Retry later.", true),
 
     SEAL_WRONG("OCV-MED-110", "The message of Kafka was not written by this service, or was changed or moved", false),
     MESSAGE_UNREADABLE("OCV-MED-111", "The message of Kafka is not an event", false),

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class ApiErrors {
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
     private static final String RETRY_AFTER_SECONDS = "30";
+    private static final String NEXT_SECOND = "1";
     /** What follows a refused request on its connection may be the rest of it: it is not read as another. */
     private static final String CLOSE = "close";
 
@@ -80,7 +81,9 @@ class ApiErrors {
         response.setHeader(HttpHeaders.CONNECTION, CLOSE);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        if (status(error) == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (error == MediatorError.CLIENT_TOO_FAST) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, NEXT_SECOND);
+        } else if (status(error) == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         byte[] text = json.writeValueAsBytes(body(error));
@@ -129,6 +132,7 @@ class ApiErrors {
             case TOKEN_MISSING, TOKEN_INVALID, SIGNATURE_WRONG, CALLBACK_SIGNATURE_WRONG -> HttpStatus.UNAUTHORIZED;
             case CLIENT_NOT_ALLOWED -> HttpStatus.FORBIDDEN;
             case BODY_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
+            case CLIENT_TOO_FAST -> HttpStatus.TOO_MANY_REQUESTS;
             case BODY_TOO_LARGE, EVENT_TOO_LARGE_FOR_TOPIC -> HttpStatus.PAYLOAD_TOO_LARGE;
             case NOT_FOUND, CALLBACK_UNKNOWN_RID -> HttpStatus.NOT_FOUND;
             case NOT_REJECTED, NOTHING_TO_REPLAY, NOT_GIVEN_UP, NOT_WAITING, NOT_SCHEDULED,

@@ -73,6 +73,8 @@ public final class World implements AutoCloseable {
         properties.put("mosip.opencrvs.db.datasource.password", TestDatabase.PASSWORD);
         properties.put("mosip.opencrvs.db.datasource.maximum-pool-size", "8");
         properties.put("mosip.opencrvs.kafka.bootstrap.server", kafka());
+        // Tests look up what they wait for more often than anybody else.
+        properties.put("mosip.opencrvs.intake.lookups-per-second", "0");
         // Whoever waits, waits shorter than in the field.
         properties.put("mosip.opencrvs.websub.resubscribe.init.delay.ms", "50");
         properties.put("mosip.opencrvs.websub.subscribe.retry", "200ms");
