@@ -5,11 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.catalina.AccessLog;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -22,32 +19,18 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 /**
  * Logs each request that is refused (4xx) with its code, the client of a token that was verified, and the address of the
  * peer. Tomcat calls it once for each request, whoever answered it, also for what is no HTTP. Nothing that the caller
- * chose is logged, and of one address no more than {@value #MOST} lines in a minute: what was left out is counted.
+ * chose is logged. The number of lines in a minute is limited, and what was left out is counted ({@link RefusalWindow}).
  */
 final class RefusalLog extends ValveBase implements AccessLog {
-    static final int MOST = 10;
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
     private static final String CODE = RefusalLog.class.getName() + ".code";
     private static final String CLIENT = RefusalLog.class.getName() + ".client";
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-    /** Addresses that are counted at the same time; of more, the one that was seen first is forgotten. */
-    private static final int ADDRESSES = 1_000;
 
-    private final Clock clock;
-    private final Map<String, Window> windows = new LinkedHashMap<>();
+    private final RefusalWindow minute;
 
     RefusalLog(Clock clock) {
         super(true);
-        this.clock = clock;
-    }
-
-    private static final class Window {
-        private final Instant since;
-        private int refusals;
-
-        private Window(Instant since) {
-            this.since = since;
-        }
+        this.minute = new RefusalWindow(clock, LOG::warn);
     }
 
     /** Remembers why a request is refused, and whose token it had. */
@@ -70,34 +53,36 @@ final class RefusalLog extends ValveBase implements AccessLog {
         if (status < 400 || status >= 500) {
             return;
         }
-        String address = request.getRemoteAddr();
-        int refusals = count(address);
-        if (refusals <= MOST) {
-            LOG.warn("refused with {}: {}, client {}, from {}{}", status, text(request, CODE), text(request, CLIENT),
-                    address, refusals == MOST ? "; more of this minute are only counted" : "");
+        String client = text(request, CLIENT);
+        String address = address(request);
+        RefusalWindow.Verdict verdict = minute.count(address + " (client " + client + ")");
+        if (verdict != RefusalWindow.Verdict.LEFT_OUT) {
+            LOG.warn("refused with {}: {}, client {}, from {}{}", status, text(request, CODE), client, address,
+                    verdict == RefusalWindow.Verdict.LAST_LOGGED ? "; more of this minute are only counted" : "");
         }
+    }
+
+    /** Behind a proxy that is trusted (server.forward-headers-strategy=native), the address that the proxy names. */
+    private static String address(Request request) {
+        return request.getAttribute(REMOTE_ADDR_ATTRIBUTE) instanceof String behindProxy
+                ? behindProxy
+                : request.getRemoteAddr();
     }
 
     private static String text(Request request, String attribute) {
         return request.getAttribute(attribute) instanceof String text ? text : "-";
     }
 
-    /** How many of this address there were in its present minute. */
-    private synchronized int count(String address) {
-        Instant now = clock.instant();
-        Window window = windows.get(address);
-        if (window == null || !now.isBefore(window.since.plus(WINDOW))) {
-            windows.remove(address);
-            if (window != null && window.refusals > MOST) {
-                LOG.warn("{} more refusals of {} were not logged", window.refusals - MOST, address);
-            }
-            window = new Window(now);
-            windows.put(address, window);
-            if (windows.size() > ADDRESSES) {
-                windows.remove(windows.keySet().iterator().next());
-            }
-        }
-        return ++window.refusals;
+    /** Tomcat calls this every few seconds. */
+    @Override
+    public void backgroundProcess() {
+        minute.endIfOver();
+    }
+
+    @Override
+    protected void stopInternal() throws LifecycleException {
+        super.stopInternal();
+        minute.endNow();
     }
 
     @Override
