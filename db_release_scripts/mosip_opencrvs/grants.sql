@@ -6,7 +6,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA :"schema" REVOKE ALL ON TABLES FROM :"dbuser"
 REVOKE ALL ON :"schema".birth_transactions, :"schema".death_transactions, :"schema".transaction_history,
     :"schema".pending_packet, :"schema".event_spool, :"schema".scheduled_event, :"schema".outbox,
     :"schema".parked_message, :"schema".schema_version, :"schema".subscription_renewal,
-    :"schema".accepted_event FROM :"dbuser";
+    :"schema".accepted_event, :"schema".audit_entry FROM :"dbuser";
 
 GRANT CONNECT ON DATABASE :"dbname" TO :"dbuser";
 GRANT USAGE ON SCHEMA :"schema" TO :"dbuser";
@@ -16,6 +16,8 @@ GRANT SELECT, INSERT, UPDATE ON :"schema".birth_transactions, :"schema".death_tr
 GRANT SELECT ON :"schema".schema_version TO :"dbuser";
 -- History is written once.
 GRANT SELECT, INSERT ON :"schema".transaction_history TO :"dbuser";
+-- Whoever has the role's password can neither read the audit trail nor change it.
+GRANT INSERT ON :"schema".audit_entry TO :"dbuser";
 -- Goes when Kafka has deleted the message.
 GRANT SELECT, INSERT, DELETE ON :"schema".parked_message TO :"dbuser";
 -- Rows of these three are work in hand: they go when the work is done. UPDATE on the spool is what locking its rows asks for.

@@ -41,7 +41,7 @@ class RoomsTest {
     static final ArchRule only_clients_call_peers = noClasses().that()
             .resideOutsideOfPackages(ROOT + "peer..", ROOT + "regproc..", ROOT + "idrepo..", ROOT + "keymanager..",
                     ROOT + "opencrvs..",
-                    ROOT + "credential..", ROOT + "web..", ROOT + "websub..")
+                    ROOT + "credential..", ROOT + "web..", ROOT + "websub..", ROOT + "audit..")
             .should().dependOnClassesThat().resideInAnyPackage("org.springframework.web.client..",
                     "org.apache.hc..", "java.net.http..");
 

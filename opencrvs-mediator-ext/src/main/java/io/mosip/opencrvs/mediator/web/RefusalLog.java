@@ -42,6 +42,11 @@ final class RefusalLog extends ValveBase implements AccessLog {
         }
     }
 
+    /** The code that was noted last; null where none was. */
+    static String code(ServletRequest request) {
+        return request.getAttribute(CODE) instanceof String code ? code : null;
+    }
+
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +47,8 @@ class SecurityConfiguration {
             JWSAlgorithm.ES256);
 
     @Bean
-    SecurityFilterChain endpoints(HttpSecurity http, IntakeSettings intake, ApiErrors errors) throws Exception {
+    SecurityFilterChain endpoints(HttpSecurity http, IntakeSettings intake, ApiErrors errors,
+            ObjectProvider<DeniedCalls> denied) throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -67,8 +69,11 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint((request, response, e) -> errors.write(request, response,
                                 MediatorError.TOKEN_MISSING))
-                        .accessDeniedHandler((request, response, e) -> errors.write(request, response,
-                                MediatorError.CLIENT_NOT_ALLOWED)))
+                        .accessDeniedHandler((request, response, e) -> {
+                            Caller.present().ifPresent(caller -> denied.forEach(listener -> listener.denied(request,
+                                    caller, MediatorError.CLIENT_NOT_ALLOWED.code())));
+                            errors.write(request, response, MediatorError.CLIENT_NOT_ALLOWED);
+                        }))
                 .build();
     }
 

@@ -96,8 +96,16 @@ class HostileInputTest {
             assertThat(answer.status() == 0 || answer.text().contains("X-Content-Type-Options: nosniff")).isTrue();
         }
         assertThat(State.of(WORLD, mediator)).isEqualTo(before);
+        assertThat(marked()).isZero();
         assertThat(logs.lines().subList(logged, logs.lines().size())).allSatisfy(line -> assertThat(line)
                 .doesNotContain(HostileInput.MARK, "\tat ", waiting.registrationNumber(), "Niamh", "eyJ"));
+    }
+
+    /** Entries of the audit trail that repeat what the caller sent. */
+    private static long marked() {
+        return WORLD.database.sql()
+                .sql("SELECT count(*) FROM opencrvs.audit_entry AS entry WHERE strpos(entry::text, ?) > 0")
+                .param(HostileInput.MARK).query(Long.class).single();
     }
 
     @Test

@@ -131,7 +131,7 @@ class MetricsTest {
         try (Reader file = Files.newBufferedReader(ROOT.resolve("deploy/monitoring/opencrvs-mediator-alerts.yml"))) {
             JsonNode rules = new ObjectMapper().valueToTree(new Yaml().load(file)).at("/spec/groups/0/rules");
 
-            assertThat(rules).hasSize(14).allSatisfy(rule -> {
+            assertThat(rules).hasSize(15).allSatisfy(rule -> {
                 assertThat(document).contains("| `" + rule.path("alert").asText() + "` |");
                 assertThat(rule.path("expr").asText()).containsPattern(METRIC);
                 assertThat(rule.at("/annotations/summary").asText()).isNotEmpty();

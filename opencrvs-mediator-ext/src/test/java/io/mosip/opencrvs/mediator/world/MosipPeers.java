@@ -46,6 +46,8 @@ public final class MosipPeers implements AutoCloseable {
     public static final String IDENTITY_READ = IDENTITY_UPDATE + "idvid/";
     /** The credential request generator. */
     public static final String CREDENTIALS = "/v1/credentialrequest";
+    /** The audit manager. */
+    public static final String AUDITS = "/v1/auditmanager/audits";
     public static final String TOKENS = "/auth/realms/mosip/protocol/openid-connect/token";
     public static final String CERTIFICATES = "/auth/realms/mosip/protocol/openid-connect/certs";
     static final String SECRET = UsedValues.used(ValueKind.CLIENT_SECRET, "secret-of-the-tests");
@@ -67,6 +69,7 @@ public final class MosipPeers implements AutoCloseable {
     private final Registrations registrations = new Registrations();
     private final IdRepositoryPeer identities;
     private final CredentialRequestPeer credentials;
+    private final AuditPeer audits = new AuditPeer();
     private final StageRows stages = new StageRows();
     private final AtomicInteger sequence = new AtomicInteger();
     private final AtomicInteger tokensGiven = new AtomicInteger();
@@ -101,6 +104,8 @@ public final class MosipPeers implements AutoCloseable {
                         : identities.update(exchange, body));
         server.serve(TRANSACTIONS, mediator, this::transactions);
         server.serve(CREDENTIALS, mediator, this::credentials);
+        server.serve(AUDITS, mediator,
+                (exchange, body) -> refusals.containsKey(AUDITS) ? errors(AUDITS) : audits.answer(body));
         server.serve(TOKEN_ID, mediator, (exchange, body) -> answer(Map.of("tokenID", tokenOf(exchange))));
     }
 
@@ -184,6 +189,15 @@ public final class MosipPeers implements AutoCloseable {
 
     public CredentialRequestPeer credentials() {
         return credentials;
+    }
+
+    public AuditPeer audits() {
+        return audits;
+    }
+
+    /** For {@code mosip.opencrvs.audit.url}. */
+    public String auditUrl() {
+        return server.url() + AUDITS;
     }
 
     /** What MOSIP's stages say of registrations. */

@@ -109,6 +109,13 @@ public final class TestDatabase implements AutoCloseable {
         return postgres.getDatabase("postgres", NAME).getConnection();
     }
 
+    /** Of the mediator's role, not through the gate; its statements are not among those of mediators. */
+    public Connection asMediator() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + NAME + "?preferQueryMode=simple", USER,
+                PASSWORD);
+    }
+
     public JdbcClient sql() {
         return JdbcClient.create(postgres.getDatabase("postgres", NAME));
     }
@@ -137,9 +144,14 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Everything in the database as text: whatever should not be there in clear can be looked for. */
     public String dump() {
+        return dump("");
+    }
+
+    /** The same without this table. */
+    public String dump(String except) {
         return sql().sql("SELECT query_to_xml('SELECT * FROM opencrvs.' || table_name, true, false, '')::text"
-                + " FROM information_schema.tables WHERE table_schema = 'opencrvs'").query(String.class).list()
-                .toString();
+                + " FROM information_schema.tables WHERE table_schema = 'opencrvs' AND table_name <> ?")
+                .param(except).query(String.class).list().toString();
     }
 
     /** Every statement that mediators have sent to this server, each once, with its parameters as $1, $2… */

@@ -63,6 +63,7 @@ class MediatorDeployTest extends ScriptTest {
     @Test
     void the_role_has_exactly_the_rights_its_work_asks_for() throws Exception {
         assertThat(scripts.rights(database)).containsExactly("accepted_event|DELETE INSERT SELECT UPDATE",
+                "audit_entry|INSERT",
                 "birth_transactions|INSERT SELECT UPDATE",
                 "death_transactions|INSERT SELECT UPDATE",
                 "event_spool|DELETE INSERT SELECT UPDATE", "outbox|INSERT SELECT UPDATE",
@@ -71,7 +72,8 @@ class MediatorDeployTest extends ScriptTest {
                 "subscription_renewal|INSERT SELECT UPDATE",
                 "transaction_history|INSERT SELECT");
         assertThat(scripts.rows(database, "SELECT relname FROM pg_class WHERE relnamespace = 'opencrvs'::regnamespace"
-                + " AND relkind = 'r' ORDER BY 1")).containsExactly("accepted_event", "birth_transactions",
+                + " AND relkind = 'r' ORDER BY 1")).containsExactly("accepted_event", "audit_entry",
+                        "birth_transactions",
                         "death_transactions",
                         "event_spool", "outbox",
                         "parked_message", "pending_packet", "scheduled_event", "schema_version",
@@ -89,6 +91,8 @@ class MediatorDeployTest extends ScriptTest {
             "INSERT INTO opencrvs.outbox (txn_id, kind, state, next_attempt_at, cr_dtimes)"
                     + " VALUES (gen_random_uuid(), 'k', 'PENDING', now(), now())",
             "UPDATE opencrvs.outbox SET attempts = 1",
+            "INSERT INTO opencrvs.audit_entry (id, acted_at, address, action, outcome)"
+                    + " VALUES ('a', now(), '127.0.0.1', 'REPLAY', 'STARTED')",
             "DELETE FROM opencrvs.pending_packet",
             "DELETE FROM opencrvs.scheduled_event",
             "DELETE FROM opencrvs.parked_message",
@@ -106,6 +110,14 @@ class MediatorDeployTest extends ScriptTest {
             "DELETE FROM opencrvs.outbox",
             "UPDATE opencrvs.transaction_history SET to_status = 'DELIVERED'",
             "DELETE FROM opencrvs.transaction_history",
+            "SELECT * FROM opencrvs.audit_entry",
+            "SELECT count(*) FROM opencrvs.audit_entry",
+            "UPDATE opencrvs.audit_entry SET outcome = '200'",
+            "DELETE FROM opencrvs.audit_entry",
+            "TRUNCATE opencrvs.audit_entry",
+            "COPY opencrvs.audit_entry TO STDOUT",
+            "INSERT INTO opencrvs.audit_entry (id, acted_at, address, action, outcome)"
+                    + " VALUES ('a', now(), '127.0.0.1', 'REPLAY', 'STARTED') RETURNING id",
             "UPDATE opencrvs.pending_packet SET content = ''",
             "UPDATE opencrvs.scheduled_event SET message = ''",
             "CREATE TABLE opencrvs.mine (a int)",

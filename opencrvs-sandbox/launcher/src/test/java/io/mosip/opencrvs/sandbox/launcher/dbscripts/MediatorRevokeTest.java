@@ -16,7 +16,7 @@ class MediatorRevokeTest extends ScriptTest {
     private static final String REVOKE = "mosip_opencrvs/revoke.sh";
     private static final String TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r'"
             + " AND relnamespace = to_regnamespace('opencrvs') ORDER BY 1";
-    private static final List<String> OURS = List.of("accepted_event", "birth_transactions",
+    private static final List<String> OURS = List.of("accepted_event", "audit_entry", "birth_transactions",
             "death_transactions", "event_spool",
             "outbox", "parked_message", "pending_packet", "scheduled_event", "schema_version",
             "subscription_renewal",

@@ -96,7 +96,7 @@ class MediatorUpgradeTest extends ScriptTest {
         scripts.run("mosip_opencrvs/deploy.sh", database);
         List<String> form = scripts.form(database).stream().sorted().toList();
         for (String kind : List.of("birth", "death")) {
-            scripts.execute(database, "DROP TABLE IF EXISTS opencrvs.schema_version");
+            scripts.execute(database, "DROP TABLE IF EXISTS opencrvs.schema_version, opencrvs.audit_entry");
             scripts.execute(database, "ALTER TABLE opencrvs." + kind + "_transactions DROP COLUMN event_version,"
                     + " DROP COLUMN event_revision, DROP COLUMN superseded");
             scripts.execute(database, "INSERT INTO opencrvs." + kind + "_transactions"
