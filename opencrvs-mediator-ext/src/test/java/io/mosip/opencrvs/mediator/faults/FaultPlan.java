@@ -1,9 +1,14 @@
 package io.mosip.opencrvs.mediator.faults;
 
+import io.mosip.opencrvs.mediator.faults.Mishap.Burst;
 import io.mosip.opencrvs.mediator.faults.Mishap.DatabaseAway;
+import io.mosip.opencrvs.mediator.faults.Mishap.DatabaseHangs;
 import io.mosip.opencrvs.mediator.faults.Mishap.KafkaAway;
 import io.mosip.opencrvs.mediator.faults.Mishap.Kill;
 import io.mosip.opencrvs.mediator.faults.Mishap.NetworkAway;
+import io.mosip.opencrvs.mediator.faults.Mishap.OversizeEvents;
+import io.mosip.opencrvs.mediator.faults.Mishap.PoisonMessages;
+import io.mosip.opencrvs.mediator.faults.Mishap.RejectedBirths;
 import io.mosip.opencrvs.mediator.faults.Mishap.ServiceAway;
 import io.mosip.opencrvs.mediator.faults.Mishap.Termination;
 import io.mosip.opencrvs.mediator.world.HubPeer;
@@ -23,8 +28,9 @@ import java.util.Set;
  * @param instances of the service
  * @param births    to be registered
  * @param chance    of a single request to meet a fault
+ * @param whole     whether corrections and deaths follow the births, and the hub gives a credential up as MOSIP's does
  */
-record FaultPlan(int instances, int births, long seed, double chance, List<Mishap> mishaps) {
+record FaultPlan(int instances, int births, long seed, double chance, List<Mishap> mishaps, boolean whole) {
     private static final double CHANCE = 0.01;
     /** How often a service is asked in vain; a schema that is known already is asked for once in a while. */
     private static final int OFTEN = 5;
@@ -40,8 +46,10 @@ record FaultPlan(int instances, int births, long seed, double chance, List<Misha
         }
         mishaps.addAll(List.of(new Termination(), new Termination(), new KafkaAway(true), new KafkaAway(false),
                 new DatabaseAway(), new DatabaseAway(), new NetworkAway()));
+        mishaps.addAll(List.of(new DatabaseHangs(), new DatabaseHangs(), new Burst(), new Burst(), new PoisonMessages(),
+                new OversizeEvents(), new RejectedBirths(), new RejectedBirths()));
         mishaps.addAll(services());
-        return shuffled(instances, births, seed, mishaps);
+        return shuffled(instances, births, seed, mishaps, true);
     }
 
     /** A kill at every step and one of the other mishaps each: what a test of every build has time for. */
@@ -49,7 +57,7 @@ record FaultPlan(int instances, int births, long seed, double chance, List<Misha
         List<Mishap> mishaps = new ArrayList<>();
         ONE_OF_EACH_STEP.forEach(point -> mishaps.add(new Kill(point)));
         mishaps.addAll(List.of(new Termination(), new KafkaAway(true), new DatabaseAway(), new NetworkAway()));
-        return shuffled(instances, births, seed, mishaps);
+        return shuffled(instances, births, seed, mishaps, false);
     }
 
     private static List<Mishap> services() {
@@ -59,13 +67,15 @@ record FaultPlan(int instances, int births, long seed, double chance, List<Misha
                         Set.of(FakeKeymanager.ENCRYPT, FakeKeymanager.SIGN, MosipPeers.TOKEN_ID), OFTEN),
                 new ServiceAway("sync away", Set.of(MosipPeers.SYNC), OFTEN),
                 new ServiceAway("packet receiver away", Set.of(MosipPeers.RECEIVER), OFTEN),
+                new ServiceAway("ID repository away", Set.of(MosipPeers.IDENTITY_READ, MosipPeers.IDENTITY_UPDATE),
+                        OFTEN),
                 new ServiceAway("realm away", Set.of(MosipPeers.TOKENS, MosipPeers.CERTIFICATES), OFTEN),
                 new ServiceAway("hub away", Set.of(HubPeer.PUBLICATIONS, HubPeer.SUBSCRIPTIONS), OFTEN),
                 new ServiceAway("OpenCRVS away", Set.of(OpencrvsPeer.RECEIVE, OpencrvsPeer.TOKENS), OFTEN));
     }
 
-    private static FaultPlan shuffled(int instances, int births, long seed, List<Mishap> mishaps) {
+    private static FaultPlan shuffled(int instances, int births, long seed, List<Mishap> mishaps, boolean whole) {
         Collections.shuffle(mishaps, new Random(seed));
-        return new FaultPlan(instances, births, seed, CHANCE, List.copyOf(mishaps));
+        return new FaultPlan(instances, births, seed, CHANCE, List.copyOf(mishaps), whole);
     }
 }

@@ -17,10 +17,10 @@ final class Instances implements AutoCloseable {
     private final List<String> failures;
 
     /** @param failures told of an instance that does not start again */
-    Instances(int count, World world, Path directory, List<String> failures) throws IOException {
+    Instances(FaultPlan plan, World world, Path directory, List<String> failures) throws IOException {
         this.failures = failures;
-        for (int number = 1; number <= count; number++) {
-            all.add(new ServiceProcess(number, world, directory));
+        for (int number = 1; number <= plan.instances(); number++) {
+            all.add(new ServiceProcess(number, world, SuiteSettings.of(world, plan), directory));
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What the world around the service has seen: each birth sent, registered and answered, and when who was away. */
 final class Ledger {
@@ -20,11 +22,28 @@ final class Ledger {
     final AtomicInteger unaccepted = new AtomicInteger();
     final AtomicInteger sentTwice = new AtomicInteger();
     final AtomicInteger hubAgain = new AtomicInteger();
+    /** Credentials that the hub gave up after its last attempt. */
+    final AtomicInteger hubGaveUp = new AtomicInteger();
+    /** Credentials that the service asked MOSIP for again. */
+    final AtomicInteger askedAgain = new AtomicInteger();
+    final AtomicInteger poisoned = new AtomicInteger();
+    final AtomicInteger refusedAsTooLarge = new AtomicInteger();
 
     /** All that came for one birth. */
-    private record Receipts(Queue<String> rids, Queue<Taken> credentials, Queue<Taken> publications) {
+    private record Receipts(Queue<String> rids, Queue<Taken> credentials, Queue<Taken> publications,
+            AtomicInteger corrections) {
         Receipts() {
-            this(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+            this(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>(),
+                    new AtomicInteger());
+        }
+
+        /** The birth and its corrections: each is one registration, one delivery and one receipt. */
+        int expected() {
+            return 1 + corrections.get();
+        }
+
+        int finished() {
+            return IntStream.of(expected(), rids.size(), credentials.size(), publications.size()).min().orElseThrow();
         }
     }
 
@@ -55,6 +74,20 @@ final class Ledger {
 
     void published(String registrationNumber, Taken receipt) {
         of(registrationNumber).publications().add(receipt);
+    }
+
+    /** One more event of this birth will be registered. */
+    void corrected(String registrationNumber) {
+        of(registrationNumber).corrections().incrementAndGet();
+    }
+
+    boolean isDelivered(String registrationNumber) {
+        return !of(registrationNumber).credentials().isEmpty();
+    }
+
+    /** RIDs of a birth and its corrections. */
+    Collection<String> ridsOf(String registrationNumber) {
+        return of(registrationNumber).rids();
     }
 
     private Receipts of(String registrationNumber) {
@@ -94,19 +127,24 @@ final class Ledger {
         return births.values().stream().filter(birth -> !birth.publications().isEmpty()).count();
     }
 
-    /** Registrations beyond each birth's first. */
-    long registeredAgain() {
-        return births.values().stream().mapToLong(birth -> Math.max(0, birth.rids().size() - 1)).sum();
+    /** Corrections that are registered, delivered and acknowledged. */
+    long finishedCorrections() {
+        return births.values().stream().mapToLong(birth -> Math.max(0, birth.finished() - 1)).sum();
     }
 
-    /** Credentials beyond each birth's first. */
+    /** Registrations beyond those of each birth and its corrections. */
+    long registeredAgain() {
+        return births.values().stream().mapToLong(birth -> Math.max(0, birth.rids().size() - birth.expected())).sum();
+    }
+
+    /** Credentials beyond those of each birth and its corrections. */
     Repeats deliveredAgain() {
-        return repeats(births.values().stream().map(birth -> List.copyOf(birth.credentials())).toList());
+        return repeats(Receipts::credentials);
     }
 
     /** Receipts beyond each credential's first. */
     Repeats publishedAgain() {
-        return repeats(births.values().stream().map(birth -> List.copyOf(birth.publications())).toList());
+        return repeats(Receipts::publications);
     }
 
     /**
@@ -116,17 +154,16 @@ final class Ledger {
      */
     record Repeats(long explained, long unexplained) {}
 
-    private Repeats repeats(List<List<Taken>> each) {
+    private Repeats repeats(Function<Receipts, Queue<Taken>> what) {
         long explained = 0;
         long unexplained = 0;
-        for (List<Taken> taken : each) {
-            for (Taken before : taken.subList(0, Math.max(0, taken.size() - 1))) {
-                if (before.answerLost() || interruptions.couldNotBeNoted(before)) {
-                    explained++;
-                } else {
-                    unexplained++;
-                }
-            }
+        for (Receipts birth : births.values()) {
+            List<Taken> taken = List.copyOf(what.apply(birth));
+            int repeated = Math.max(0, taken.size() - birth.expected());
+            long reasons = taken.subList(0, Math.max(0, taken.size() - 1)).stream()
+                    .filter(before -> before.answerLost() || interruptions.couldNotBeNoted(before)).count();
+            explained += Math.min(repeated, reasons);
+            unexplained += Math.max(0, repeated - reasons);
         }
         return new Repeats(explained, unexplained);
     }

@@ -38,6 +38,46 @@ sealed interface Mishap {
         }
     }
 
+    /** It neither answers nor ends. */
+    record DatabaseHangs() implements Mishap {
+        @Override
+        public String name() {
+            return "PostgreSQL hangs and goes on";
+        }
+    }
+
+    /** All births of the mishap come at the same moment. */
+    record Burst() implements Mishap {
+        @Override
+        public String name() {
+            return "burst of births";
+        }
+    }
+
+    /** Somebody writes a message that is no event to every topic. */
+    record PoisonMessages() implements Mishap {
+        @Override
+        public String name() {
+            return "poison message in every topic";
+        }
+    }
+
+    /** Events that are larger than intake takes. */
+    record OversizeEvents() implements Mishap {
+        @Override
+        public String name() {
+            return "oversize events";
+        }
+    }
+
+    /** Births that can never be registered. */
+    record RejectedBirths() implements Mishap {
+        @Override
+        public String name() {
+            return "births to be rejected";
+        }
+    }
+
     /** No peer can be reached. */
     record NetworkAway() implements Mishap {
         @Override

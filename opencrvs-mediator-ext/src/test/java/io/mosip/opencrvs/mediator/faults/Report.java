@@ -35,6 +35,17 @@ final class Report {
         line("deliveries repeated: answer lost", round -> round.ledger().deliveredAgain().explained());
         line("receipts repeated: answer lost", round -> round.ledger().publishedAgain().explained());
         line("credentials that the hub brought again", round -> round.ledger().hubAgain);
+        line("  given up by the hub", round -> round.ledger().hubGaveUp);
+        line("  asked for again by the service", round -> round.ledger().askedAgain);
+        line("corrections sent", round -> round.followups().corrections());
+        line("  registered, delivered, acknowledged", round -> round.ends().corrected());
+        line("deaths sent", round -> round.followups().registrationNumbersOfDeaths().size());
+        line("  one identity deactivated, once", round -> round.ends().deactivated());
+        line("births to be rejected", round -> round.followups().rejections());
+        line("  rejected and told to OpenCRVS", round -> round.ends().rejected());
+        line("poison messages", round -> round.ledger().poisoned);
+        line("  parked", round -> round.ends().parked());
+        line("oversize events refused", round -> round.ledger().refusedAsTooLarge);
         line("retries of events", RoundResult::retries);
         line("dead letters", RoundResult::deadLetters);
         for (String mishap : named(round -> round.log().mishaps())) {

@@ -21,6 +21,7 @@ final class Round {
     private final FaultPlan plan;
     private final Path directory;
     private final Ledger ledger = new Ledger();
+    private final Followups followups = new Followups(ledger);
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final MishapLog log = new MishapLog(failures);
 
@@ -35,14 +36,14 @@ final class Round {
         Files.createDirectories(directory);
         try (KafkaProcess kafka = new KafkaProcess(directory);
                 World world = World.around(kafka.address());
-                Instances instances = new Instances(plan.instances(), world, directory, failures)) {
+                Instances instances = new Instances(plan, world, directory, failures)) {
             world.database.logsNoStatements();
             // So short that every mishap of the realm is felt.
             world.mosip.tokensLive(Duration.ofSeconds(8));
             ArmedKill kill = new ArmedKill(instances, world.database::birthsIn);
             Storm storm = new Storm(plan.seed(), kill);
-            Sender sender = new Sender(world, instances, ledger, plan);
-            try (CredentialIssuer issuer = new CredentialIssuer(world, instances, kill, ledger, plan.seed())) {
+            Sender sender = new Sender(world, instances, ledger, followups, plan);
+            try (CredentialIssuer issuer = new CredentialIssuer(world, instances, kill, ledger, plan)) {
                 connect(world, instances, storm, issuer);
                 instances.start();
                 sender.start();
@@ -52,12 +53,13 @@ final class Round {
                 comesToItsEnd(world, instances);
             }
             Leftovers left = Leftovers.of(world);
+            FollowupEnds ends = FollowupEnds.of(world, ledger, followups);
             long retries = EventTopics.records(world, SuiteSettings.TOPIC + "-retry");
             long deadLetters = EventTopics.records(world, SuiteSettings.TOPIC + "-dlt");
             failures.addAll(world.mosip.complaints());
             failures.addAll(world.hub.complaints());
             failures.addAll(world.opencrvs.complaints());
-            return new RoundResult(plan, ledger, log, storm.counts(), left, retries, deadLetters,
+            return new RoundResult(plan, ledger, followups, log, storm.counts(), left, ends, retries, deadLetters,
                     Duration.between(start, Instant.now()), List.copyOf(failures));
         }
     }
@@ -83,7 +85,8 @@ final class Round {
         try {
             await().atMost(END).pollInterval(Duration.ofMillis(300))
                     .until(() -> instances.allReady() && ledger.deliveredBirths() == plan.births()
-                            && ledger.publishedBirths() == plan.births() && Leftovers.of(world).none());
+                            && ledger.publishedBirths() == plan.births() && Leftovers.of(world).none()
+                            && FollowupEnds.of(world, ledger, followups).missing(ledger, followups).isEmpty());
         } catch (ConditionTimeoutException e) {
             failures.add("not everything came to its end in " + END.toMinutes() + " minutes");
         }

@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.LongAdder;
  * @param retries  records in Kafka's retry topics
  * @param failures that were seen on the way
  */
-record RoundResult(FaultPlan plan, Ledger ledger, MishapLog log, Map<Fault, LongAdder> faults, Leftovers left,
-        long retries, long deadLetters, Duration took, List<String> failures) {
+record RoundResult(FaultPlan plan, Ledger ledger, Followups followups, MishapLog log, Map<Fault, LongAdder> faults,
+        Leftovers left,
+        FollowupEnds ends, long retries, long deadLetters, Duration took, List<String> failures) {
 
     /** Births that are not both registered and delivered. */
     long stuck() {
@@ -35,7 +36,10 @@ record RoundResult(FaultPlan plan, Ledger ledger, MishapLog log, Map<Fault, Long
         expect(broken, "registered again", 0, ledger.registeredAgain());
         expect(broken, "delivered again without reason", 0, ledger.deliveredAgain().unexplained());
         expect(broken, "published again without reason", 0, ledger.publishedAgain().unexplained());
-        expect(broken, "dead letters", 0, deadLetters);
+        if (!plan.whole()) {
+            expect(broken, "dead letters", 0, deadLetters);
+        }
+        broken.addAll(ends.missing(ledger, followups));
         if (!left.none()) {
             broken.add(left.toString());
         }

@@ -37,7 +37,7 @@ final class ServiceProcess implements AutoCloseable {
     private volatile ChildJvm process;
     private volatile boolean ready;
 
-    ServiceProcess(int number, World world, Path directory) throws IOException {
+    ServiceProcess(int number, World world, Map<String, String> changes, Path directory) throws IOException {
         this.number = number;
         this.directory = directory;
         this.settings = directory.resolve("instance-" + number + ".properties");
@@ -47,7 +47,7 @@ final class ServiceProcess implements AutoCloseable {
         for (Map.Entry<String, Object> each : world.properties().entrySet()) {
             properties.setProperty(each.getKey(), throughGates(each, world));
         }
-        properties.putAll(SuiteSettings.of(world));
+        properties.putAll(changes);
         properties.setProperty("server.port", Integer.toString(port));
         properties.setProperty("mosip.receive.credential.url", address + "/receiveCredential");
         properties.setProperty("object.store.base.location", directory.resolve("packets-" + number).toString());

@@ -2,12 +2,19 @@ package io.mosip.opencrvs.mediator.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import io.mosip.opencrvs.mediator.faults.Mishap.Burst;
 import io.mosip.opencrvs.mediator.faults.Mishap.DatabaseAway;
+import io.mosip.opencrvs.mediator.faults.Mishap.DatabaseHangs;
 import io.mosip.opencrvs.mediator.faults.Mishap.KafkaAway;
 import io.mosip.opencrvs.mediator.faults.Mishap.Kill;
 import io.mosip.opencrvs.mediator.faults.Mishap.NetworkAway;
+import io.mosip.opencrvs.mediator.faults.Mishap.OversizeEvents;
+import io.mosip.opencrvs.mediator.faults.Mishap.PoisonMessages;
+import io.mosip.opencrvs.mediator.faults.Mishap.RejectedBirths;
 import io.mosip.opencrvs.mediator.faults.Mishap.ServiceAway;
 import io.mosip.opencrvs.mediator.faults.Mishap.Termination;
+import io.mosip.opencrvs.mediator.world.EventTopics;
+import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +98,26 @@ final class Troublemaker {
                 world.database.returns();
                 ledger.interruptions().databaseAway(from, Instant.now());
             }
+            case DatabaseHangs() -> {
+                Instant from = Instant.now();
+                world.database.gate().hang();
+                untilFelt(births);
+                world.database.gate().goOn();
+                ledger.interruptions().databaseAway(from, Instant.now());
+            }
+            case Burst() -> sender.burst(births);
+            case PoisonMessages() -> {
+                ledger.poisoned.addAndGet(EventTopics.poison(world, "{}"));
+                sender.allow(births);
+            }
+            case OversizeEvents() -> {
+                sender.allow(births);
+                sender.sendTooLarge();
+            }
+            case RejectedBirths() -> {
+                sender.allow(births);
+                sender.sendRejected();
+            }
             case NetworkAway() -> {
                 instances.all().forEach(ServiceProcess::cutOff);
                 untilFelt(births);
@@ -99,6 +126,10 @@ final class Troublemaker {
             case ServiceAway(String name, Set<String> services, int requests) -> {
                 storm.takeAway(services);
                 sender.allow(births);
+                if (services.contains(MosipPeers.IDENTITY_READ)) {
+                    // A birth does not ask it.
+                    sender.sendFollowups();
+                }
                 if (!within(NOTICED_AT_MOST, () -> storm.refused() >= requests)) {
                     log.failed(name + ", and nobody noticed");
                 }

@@ -16,9 +16,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Reads what is in Kafka now. */
 public final class EventTopics {
@@ -95,6 +99,24 @@ public final class EventTopics {
                     .filter(topic -> topic.startsWith(beginning))
                     .flatMap(topic -> partitions(consumer, topic).stream()).toList();
             return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /**
+     * Writes one such message to every topic there is.
+     *
+     * @return how many
+     */
+    public static int poison(World world, String message) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", world.kafka()));
+                KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", world.kafka(), "acks", "all"), new StringSerializer(),
+                        new ByteArraySerializer())) {
+            Set<String> topics = admin.listTopics().names().get();
+            for (String topic : topics) {
+                producer.send(new ProducerRecord<>(topic, message.getBytes(StandardCharsets.UTF_8))).get();
+            }
+            return topics.size();
         }
     }
 
