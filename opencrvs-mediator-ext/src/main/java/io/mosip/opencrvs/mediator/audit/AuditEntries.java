@@ -3,6 +3,7 @@ package io.mosip.opencrvs.mediator.audit;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.transaction.RowHashes;
 import io.mosip.opencrvs.mediator.web.Caller;
+import io.mosip.opencrvs.mediator.web.PeerAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Component;
 class AuditEntries {
     private static final Pattern EVENT_ID = Pattern
             .compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
-    /** What a proxy says of its caller is a header, and the server takes any text of it. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{1,45}(%[\\w.-]{1,16})?");
 
     private final RowHashes hashes;
     private final Clock clock;
@@ -42,7 +40,8 @@ class AuditEntries {
         String id = path.get("id");
         boolean ofEvent = id != null && EVENT_ID.matcher(id).matches();
         String value = action == AuditedAction.LOOK_UP ? number(request) : ofEvent ? null : id;
-        return new AuditEntry(UUID.randomUUID().toString(), clock.instant(), caller, address(request), action,
+        return new AuditEntry(UUID.randomUUID().toString(), clock.instant(), caller,
+                PeerAddress.of(request.getRemoteAddr()), action,
                 ofEvent ? id : null, kind(path.get("kind")), value == null ? null : hashes.of(value).stored(),
                 outcome);
     }
@@ -52,11 +51,6 @@ class AuditEntries {
         String[] values = AuditedAction.NUMBERS.stream().map(request::getParameterValues)
                 .filter(given -> given != null).flatMap(Stream::of).toArray(String[]::new);
         return values.length == 1 ? values[0] : null;
-    }
-
-    private static String address(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        return address != null && ADDRESS.matcher(address).matches() ? address : "-";
     }
 
     private static String kind(String name) {

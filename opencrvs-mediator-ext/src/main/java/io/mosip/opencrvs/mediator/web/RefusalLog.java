@@ -69,9 +69,9 @@ final class RefusalLog extends ValveBase implements AccessLog {
 
     /** Behind a proxy that is trusted (server.forward-headers-strategy=native), the address that the proxy names. */
     private static String address(Request request) {
-        return request.getAttribute(REMOTE_ADDR_ATTRIBUTE) instanceof String behindProxy
+        return PeerAddress.of(request.getAttribute(REMOTE_ADDR_ATTRIBUTE) instanceof String behindProxy
                 ? behindProxy
-                : request.getRemoteAddr();
+                : request.getRemoteAddr());
     }
 
     private static String text(Request request, String attribute) {

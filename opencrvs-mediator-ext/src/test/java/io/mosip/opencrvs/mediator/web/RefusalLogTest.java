@@ -83,14 +83,19 @@ class RefusalLogTest {
     @Test
     void behindATrustedProxyTheAddressOfTheCallerIsLogged(CapturedOutput log) throws Exception {
         try (Mediator behind = Mediator.start(WORLD, Map.of("server.forward-headers-strategy", "native"))) {
-            String answer = Wire.exchange(behind.callback(), ("GET /opencrvs/v1/events/unknown HTTP/1.1\r\n"
-                    + "Host: mediator\r\nX-Forwarded-For: 198.51.100.7\r\nConnection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII)).text();
-
-            assertThat(answer).startsWith("HTTP/1.1 401");
+            assertThat(forwardedFor("198.51.100.7", behind)).startsWith("HTTP/1.1 401");
             await().atMost(SOON).untilAsserted(
                     () -> assertThat(refusals(log)).last().asString().contains("from 198.51.100.7"));
+
+            forwardedFor("Niamh of the village", behind);
+            await().atMost(SOON).untilAsserted(() -> assertThat(refusals(log)).last().asString().endsWith("from -"));
         }
+    }
+
+    private static String forwardedFor(String address, Mediator mediator) throws Exception {
+        return Wire.exchange(mediator.callback(), ("GET /opencrvs/v1/events/unknown HTTP/1.1\r\n"
+                + "Host: mediator\r\nX-Forwarded-For: " + address + "\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII)).text();
     }
 
     private static List<String> refusals(CapturedOutput log) {
