@@ -9,7 +9,7 @@ public final class Await {
     private Await() {}
 
     public static void until(Callable<Boolean> condition) {
-        Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(5));
         try {
             while (!condition.call()) {
                 if (Instant.now().isAfter(deadline)) {

@@ -65,7 +65,7 @@ class SandboxIT {
         sentOut = directory.resolve("sent-out");
         logs = directory.resolve("logs");
         sent = furtherEvents(Files.createDirectory(directory.resolve("events")));
-        try (SandboxScript sandbox = SandboxScript.start("--out", out, "--keep-logs", logs)) {
+        try (SandboxScript sandbox = SandboxScript.start("--wait", 600, "--out", out, "--keep-logs", logs)) {
             runDirectory = sandbox.runDirectory();
             sandbox.await("Ctrl-C ends everything");
             secrets = secrets(sandbox.configuration(), runDirectory);

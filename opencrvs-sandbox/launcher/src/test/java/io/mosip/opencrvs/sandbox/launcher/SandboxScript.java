@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 final class SandboxScript implements AutoCloseable {
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern RUN_DIRECTORY = Pattern.compile("the files of this run are in (\\S+)");
-    private static final long LINE_SECONDS = 240;
+    /** Also for a machine that does much else: the sandbox itself gives up earlier. */
+    private static final long PATIENCE_SECONDS = 900;
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -46,7 +47,7 @@ final class SandboxScript implements AutoCloseable {
 
     /** Waits for a line that holds {@code text}; what was said until then is told where it does not come. */
     String await(String text) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LINE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < end) {
             boolean over = !process.isAlive();
             for (String line : lines) {
@@ -97,7 +98,7 @@ final class SandboxScript implements AutoCloseable {
 
     /** @return the exit status */
     int end() throws InterruptedException {
-        if (!process.waitFor(LINE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("does not end; said " + lines);
         }
         reader.join();

@@ -47,7 +47,7 @@ class SingleFieldCorrectionIT {
             }));
         }
 
-        try (SandboxScript sandbox = SandboxScript.start("--once", "--events", events, "--out", out)) {
+        try (SandboxScript sandbox = SandboxScript.start("--once", "--wait", 600, "--events", events, "--out", out)) {
             sandbox.end();
             sandbox.lines().forEach(System.out::println);
         }
