@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
-/** Waits for a condition, a minute at most. */
+/** Waits for a condition, five minutes at most. */
 public final class Await {
     private Await() {}
 
