@@ -2,6 +2,7 @@ package io.mosip.opencrvs.mediator.admin;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.web.PlainText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,11 @@ final class QueryParameters {
         Map<String, String> single = new HashMap<>();
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
             if (parameter.getValue().size() != 1 || !parameter.getValue().get(0).codePoints()
-                    .allMatch(QueryParameters::isOfText)) {
+                    .allMatch(PlainText::mayHave)) {
                 throw new MediatorException(MediatorError.SEARCH_MALFORMED);
             }
             single.put(parameter.getKey(), parameter.getValue().get(0));
         }
         return single;
-    }
-
-    /** Not a control character, half of a surrogate pair, or a code point that Unicode does not assign. */
-    private static boolean isOfText(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

@@ -32,15 +32,8 @@ public record Caller(String client, String subject, String name) {
         if (claim == null) {
             return null;
         }
-        return claim.codePoints().map(character -> isOfText(character) ? character : '_').limit(LONGEST)
+        return claim.codePoints().map(character -> PlainText.mayHave(character) ? character : '_').limit(LONGEST)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-    }
-
-    private static boolean isOfText(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 
     /** Without the name: it goes into no log. */

@@ -11,10 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -55,13 +54,13 @@ class ClientRates extends OncePerRequestFilter {
         EndpointGroup group = EndpointGroup.of(request);
         boolean event = group == EndpointGroup.EVENTS || REGISTRATION_ID.equals(request.getServletPath());
         // Whoever calls another group needs no token, and has no client.
-        if (!event && group != EndpointGroup.ADMINISTRATION || !(SecurityContextHolder.getContext()
-                .getAuthentication() instanceof JwtAuthenticationToken verified)) {
+        Optional<Caller> caller = event || group == EndpointGroup.ADMINISTRATION ? Caller.present() : Optional.empty();
+        if (caller.isEmpty()) {
             return true;
         }
         int most = event ? settings.eventsPerSecond() : settings.lookupsPerSecond();
         return most == 0 || (event ? events : lookups)
-                .computeIfAbsent(SecurityConfiguration.client(verified.getToken()), client -> limiter(client, most))
+                .computeIfAbsent(caller.get().client(), client -> limiter(client, most))
                 .acquirePermission();
     }
 

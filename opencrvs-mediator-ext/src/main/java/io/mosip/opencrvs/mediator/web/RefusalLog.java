@@ -12,9 +12,6 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
  * Logs each request that is refused (4xx) with its code, the client of a token that was verified, and the address of the
@@ -36,10 +33,7 @@ final class RefusalLog extends ValveBase implements AccessLog {
     /** Remembers why a request is refused, and whose token it had. */
     static void note(ServletRequest request, MediatorError error) {
         request.setAttribute(CODE, error.code());
-        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        if (caller instanceof JwtAuthenticationToken verified) {
-            request.setAttribute(CLIENT, SecurityConfiguration.client(verified.getToken()));
-        }
+        Caller.present().ifPresent(caller -> request.setAttribute(CLIENT, caller.client()));
     }
 
     /** The code that was noted last; null where none was. */
