@@ -39,16 +39,17 @@ enum AuditedAction {
 
     /** Empty where nothing is written down. */
     static Optional<AuditedAction> of(HttpServletRequest request) {
+        PathContainer path = pathOf(request);
         for (AuditedAction action : values()) {
-            if (action.fits(request)) {
+            if (action.fits(request, path)) {
                 return Optional.of(action);
             }
         }
         return Optional.empty();
     }
 
-    private boolean fits(HttpServletRequest request) {
-        return (method.isEmpty() || method.equals(request.getMethod())) && path.matches(pathOf(request))
+    private boolean fits(HttpServletRequest request, PathContainer asked) {
+        return (method.isEmpty() || method.equals(request.getMethod())) && path.matches(asked)
                 && (this != LOOK_UP || NUMBERS.stream().anyMatch(request.getParameterMap()::containsKey));
     }
 
