@@ -96,7 +96,7 @@ public enum MediatorError {
     MESSAGE_UNREADABLE("OCV-MED-111", "The message of Kafka is not an event", false),
     SIGNER_UNKNOWN("OCV-MED-112", "The event was accepted under a key of OpenCRVS that is not configured any more",
             true),
-    SEAL_MISSING("OCV-MED-113", "The event in Kafka has no seal: an earlier version accepted it, or nobody", true),
+    SEAL_MISSING("OCV-MED-113", "The event in Kafka has no seal, so this version did not accept it", true),
 
     NOT_REJECTED("OCV-MED-060", "The event is not rejected, so there is nothing to start anew", false),
     NOTHING_TO_REPLAY("OCV-MED-061", "The dead-letter topic does not hold this event", false),
