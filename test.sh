@@ -6,11 +6,13 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=build/find-jdk.sh
 . "$root/build/find-jdk.sh"
 
-usage="usage: ./test.sh [--benchmark | --faults | --conformance DIR]
+usage="usage: ./test.sh [--benchmark | --faults | --soak | --conformance DIR]
   --benchmark  instead of the tests: print the figures of the packet creator, the stage and the intake
                (about 35 minutes)
   --faults     instead of the tests: 10,000 births while everything fails that can (at most 30 minutes);
                FAULTS_SEED=n repeats a plan, FAULTS_ROUNDS=instances:births,... gives other rounds
+  --soak       instead of the tests: 100,000 births through one instance with a heap of 384 MB, whose use is read
+               after each tenth of them (about 50 minutes); SOAK_BIRTHS=n sends n births
   --conformance DIR
                instead of the tests: the samples through MOSIP's own packet validator and UIN generator (and
                finalization, where DIR has it), whose compiled classes DIR holds (about 5 minutes)"
@@ -23,6 +25,7 @@ while [ $# -gt 0 ]; do
       ;;
     --benchmark) suite=benchmark ;;
     --faults) suite=faults ;;
+    --soak) suite=soak ;;
     --conformance)
       suite=conformance
       stages=${2:-}
@@ -55,6 +58,10 @@ fi
 if [ $suite = faults ]; then
   exec mvn -B -ntp -T1 -pl opencrvs-mediator-ext -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FaultSuiteTest \
     "-Dfaults.rounds=${FAULTS_ROUNDS:-1:4000,2:3000,3:3000}" ${FAULTS_SEED:+"-Dfaults.seed=$FAULTS_SEED"} verify
+fi
+if [ $suite = soak ]; then
+  exec mvn -B -ntp -T1 -pl opencrvs-mediator-ext -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=SoakTest \
+    "-Dsoak.births=${SOAK_BIRTHS:-100000}" test
 fi
 mvn -B -ntp -q -T1 -pl opencrvs-packet-creator,registration-processor-opencrvs-stage,opencrvs-mediator-ext \
   -DskipTests -Pbenchmark verify

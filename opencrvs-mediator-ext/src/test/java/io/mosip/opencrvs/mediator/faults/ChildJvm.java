@@ -1,15 +1,20 @@
 package io.mosip.opencrvs.mediator.faults;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A Java program as a process of its own, child of this one; it never outlives this one. */
 final class ChildJvm {
     private static final int KILL_SECONDS = 20;
+    /** The last line of a class histogram: instances and bytes. */
+    private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
 
     private final Process process;
 
@@ -38,6 +43,17 @@ final class ChildJvm {
 
     boolean alive() {
         return process.isAlive();
+    }
+
+    /** @return bytes of the heap that are in use after a full collection */
+    long liveHeap() throws IOException {
+        Process histogram = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()), "GC.class_histogram").redirectErrorStream(true).start();
+        try (BufferedReader lines = histogram.inputReader()) {
+            return lines.lines().map(TOTAL::matcher).filter(Matcher::matches).findFirst()
+                    .map(total -> Long.parseLong(total.group(1)))
+                    .orElseThrow(() -> new IllegalStateException("no heap figures of process " + process.pid()));
+        }
     }
 
     /** SIGKILL; returns when it is gone. */

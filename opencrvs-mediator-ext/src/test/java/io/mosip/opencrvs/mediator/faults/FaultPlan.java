@@ -60,6 +60,11 @@ record FaultPlan(int instances, int births, long seed, double chance, List<Misha
         return shuffled(instances, births, seed, mishaps, false);
     }
 
+    /** Nothing goes wrong. */
+    static FaultPlan calm(int births, long seed) {
+        return new FaultPlan(1, births, seed, 0, List.of(), false);
+    }
+
     private static List<Mishap> services() {
         return List.of(new ServiceAway("RID generator away", Set.of(MosipPeers.RIDS), OFTEN),
                 new ServiceAway("ID schema away", Set.of(MosipPeers.SCHEMA), RARE),

@@ -23,7 +23,7 @@ class FaultSuiteTest {
         List<RoundResult> results = new ArrayList<>();
         for (FaultPlan plan : plans()) {
             Path directory = Files.createTempDirectory(Files.createDirectories(DIRECTORY.toAbsolutePath()), "round-");
-            RoundResult result = new Round(plan, directory).run();
+            RoundResult result = new Round(plan, Troublemaker::cause, directory).run();
             results.add(result);
             // After every round: a later one may take long.
             String report = Report.of(results);

@@ -19,6 +19,7 @@ final class Round {
     private static final Duration END = Duration.ofMinutes(4);
 
     private final FaultPlan plan;
+    private final Course course;
     private final Path directory;
     private final Ledger ledger = new Ledger();
     private final Followups followups = new Followups(ledger);
@@ -26,8 +27,9 @@ final class Round {
     private final MishapLog log = new MishapLog(failures);
 
     /** @param directory for logs and what processes write */
-    Round(FaultPlan plan, Path directory) {
+    Round(FaultPlan plan, Course course, Path directory) {
         this.plan = plan;
+        this.course = course;
         this.directory = directory;
     }
 
@@ -47,7 +49,7 @@ final class Round {
                 connect(world, instances, storm, issuer);
                 instances.start();
                 sender.start();
-                new Troublemaker(world, kafka, instances, storm, kill, sender, ledger, log).run(plan);
+                course.run(new RoundParts(world, kafka, instances, storm, kill, sender, ledger, log), plan);
                 sender.finish();
                 storm.calm();
                 comesToItsEnd(world, instances);

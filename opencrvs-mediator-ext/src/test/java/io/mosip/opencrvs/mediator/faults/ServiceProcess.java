@@ -76,7 +76,7 @@ final class ServiceProcess implements AutoCloseable {
 
     void start() {
         process = ChildJvm.start(directory.resolve("instance-" + number + ".log"),
-                List.of("-Xmx400m", "-cp", classPath(), MediatorApplication.class.getName(),
+                List.of("-Xmx384m", "-cp", classPath(), MediatorApplication.class.getName(),
                         "--spring.config.additional-location=file:" + settings));
         await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> !process.alive() || answersReady());
         if (!process.alive()) {
@@ -93,6 +93,10 @@ final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    long liveHeap() throws IOException {
+        return process.liveHeap();
     }
 
     boolean ready() {

@@ -48,19 +48,23 @@ final class Troublemaker {
     private final Ledger ledger;
     private final MishapLog log;
 
-    Troublemaker(World world, KafkaProcess kafka, Instances instances, Storm storm, ArmedKill kill, Sender sender,
-            Ledger ledger, MishapLog log) {
-        this.world = world;
-        this.kafka = kafka;
-        this.instances = instances;
-        this.storm = storm;
-        this.kill = kill;
-        this.sender = sender;
-        this.ledger = ledger;
-        this.log = log;
+    private Troublemaker(RoundParts parts) {
+        this.world = parts.world();
+        this.kafka = parts.kafka();
+        this.instances = parts.instances();
+        this.storm = parts.storm();
+        this.kill = parts.kill();
+        this.sender = parts.sender();
+        this.ledger = parts.ledger();
+        this.log = parts.log();
     }
 
-    void run(FaultPlan plan) throws Exception {
+    /** Causes the mishaps of the plan while its births are sent. */
+    static void cause(RoundParts parts, FaultPlan plan) throws Exception {
+        new Troublemaker(parts).run(plan);
+    }
+
+    private void run(FaultPlan plan) throws Exception {
         List<Mishap> mishaps = plan.mishaps();
         int share = plan.births() / (mishaps.size() + 1);
         storm.rage(plan.chance());

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import javax.crypto.Mac;
@@ -47,7 +49,7 @@ public final class HubPeer implements AutoCloseable {
     private final PeerServer server;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final List<Subscription> ended = new CopyOnWriteArrayList<>();
-    private final List<JsonNode> publications = new CopyOnWriteArrayList<>();
+    private final Queue<JsonNode> publications = new ConcurrentLinkedQueue<>();
     private volatile BiConsumer<HttpExchange, JsonNode> onPublication = (exchange, update) -> {};
 
     HubPeer(Realm realm) throws IOException {

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -33,7 +35,7 @@ public final class OpencrvsPeer implements AutoCloseable {
 
     private final PeerServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<JsonNode> credentials = new CopyOnWriteArrayList<>();
+    private final Queue<JsonNode> credentials = new ConcurrentLinkedQueue<>();
     private final List<JsonNode> locations = new CopyOnWriteArrayList<>();
     private final ReceivedErrors errors = new ReceivedErrors();
     private volatile BiConsumer<HttpExchange, JsonNode> onCredential = (exchange, credential) -> {};

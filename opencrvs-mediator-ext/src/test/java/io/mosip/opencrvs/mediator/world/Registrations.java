@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 /** The registration processor's sync table and landing zone, with the checks of its packet receiver. */
 final class Registrations {
     private final Map<String, Synced> synced = new ConcurrentHashMap<>();
+    private final Map<String, Synced> syncedByFile = new ConcurrentHashMap<>();
     private final Map<String, byte[]> packets = new ConcurrentHashMap<>();
     private volatile BiConsumer<String, byte[]> onRegistration = (rid, packet) -> {};
 
@@ -26,6 +27,7 @@ final class Registrations {
                 row.path("packetHashValue").asText(), row.path("packetSize").asLong(),
                 row.path("registrationType").asText());
         synced.put(record.rid(), record);
+        syncedByFile.put(record.packetId() + ".zip", record);
         return record;
     }
 
@@ -43,8 +45,7 @@ final class Registrations {
 
     /** @return the code it is refused with; empty where it was taken */
     Optional<String> receive(UploadedFile file) throws GeneralSecurityException {
-        Synced expected = synced.values().stream().filter(row -> file.name().equals(row.packetId() + ".zip")).findAny()
-                .orElse(null);
+        Synced expected = syncedByFile.get(file.name());
         if (expected == null) {
             return Optional.of("RPR-PKR-001");
         }
