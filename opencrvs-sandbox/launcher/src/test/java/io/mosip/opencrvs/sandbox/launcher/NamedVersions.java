@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -28,9 +27,6 @@ final class NamedVersions {
             "spring-boot-dependencies",
             Pattern.compile("spring-boot(-actuator|-autoconfigure|-actuator-autoconfigure)?"),
             "netty-bom", Pattern.compile("netty-(buffer|codec.*|common|handler.*|resolver.*|transport.*)"));
-
-    /** MOSIP's kernel brings the validator of com.github.java-json-tools; the parent names that of com.networknt. */
-    private static final Set<String> OF_OTHER_GROUPS = Set.of("json-schema-validator-2.2.14.jar");
 
     private final Map<Pattern, String> versions;
 
@@ -87,7 +83,7 @@ final class NamedVersions {
 
     private Optional<String> named(String library) {
         Matcher name = LIBRARY.matcher(library);
-        return name.matches() && !OF_OTHER_GROUPS.contains(library)
+        return name.matches()
                 ? versions.entrySet().stream().filter(entry -> entry.getKey().matcher(name.group(1)).matches())
                         .map(Map.Entry::getValue).findFirst()
                 : Optional.empty();

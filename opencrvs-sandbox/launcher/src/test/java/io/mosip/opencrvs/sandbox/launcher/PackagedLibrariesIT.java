@@ -2,11 +2,18 @@ package io.mosip.opencrvs.sandbox.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A library in an executable jar has the version that the parent names for it. */
 class PackagedLibrariesIT {
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path VULNERABILITIES = PROJECT.resolve("docs").resolve("vulnerabilities.md");
 
     @ParameterizedTest
     @CsvSource({ "opencrvs-mediator-ext", "registration-processor-opencrvs-stage"})
@@ -60,6 +68,51 @@ class PackagedLibrariesIT {
 
         assertThat(named.deviationsOf(List.of("kafka-clients-3.6.2.jar"))).isEmpty();
         assertThat(named.deviationsOf(List.of("kafka-clients-3.9.2.jar"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "opencrvs-mediator-ext, mediator", "registration-processor-opencrvs-stage, stage"})
+    void whatIsLeftOutIsInNoExecutableJar(String module, String name) throws Exception {
+        List<String> libraries = PackagedJar.of(PROJECT.resolve(module).resolve("target")).libraries();
+
+        List<String> leftOut = LeftOutLibraries.listed(VULNERABILITIES, name);
+
+        assertThat(leftOut).hasSizeGreaterThan(10);
+        assertThat(libraries).noneMatch(library -> leftOut.stream()
+                .anyMatch(artifact -> library.matches(Pattern.quote(artifact) + "-\\d.*")));
+    }
+
+    @Test
+    void theListOfWhatIsLeftOutHasEveryExclusion() throws Exception {
+        Set<String> listed = new TreeSet<>(LeftOutLibraries.listed(VULNERABILITIES, "mediator"));
+        listed.addAll(LeftOutLibraries.listed(VULNERABILITIES, "stage"));
+
+        Set<String> excluded = new TreeSet<>();
+        for (String module : List.of(".", "opencrvs-packet-creator", "opencrvs-mediator-ext",
+                "registration-processor-opencrvs-stage")) {
+            excluded.addAll(LeftOutLibraries.excludedBy(PROJECT.resolve(module).resolve("pom.xml")));
+        }
+
+        assertThat(listed).isEqualTo(excluded);
+    }
+
+    /** Maven writes no list where it works offline. */
+    @ParameterizedTest
+    @CsvSource({ "opencrvs-mediator-ext", "registration-processor-opencrvs-stage"})
+    @DisabledIfSystemProperty(named = "offline", matches = "true")
+    void theListOfMaterialsHasExactlyThePackagedLibraries(String module) throws Exception {
+        Path target = PROJECT.resolve(module).resolve("target");
+        JsonNode materials = new ObjectMapper().readTree(target.resolve("bom.json").toFile());
+
+        List<String> listed = new ArrayList<>();
+        for (JsonNode component : materials.path("components")) {
+            listed.add(component.path("name").asText() + "-" + component.path("version").asText());
+        }
+
+        assertThat(materials.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(PackagedJar.of(target).libraries()).hasSizeGreaterThan(50)
+                .allSatisfy(library -> assertThat(listed).anyMatch(library::startsWith));
+        assertThat(PackagedJar.of(target).libraries()).hasSize(listed.size());
     }
 
     /** A version that is only a property, and manages nothing, is kept by no jar: kafka-clients was once such a one. */
