@@ -40,7 +40,7 @@ class EventStatusController {
      * @param id of the OpenCRVS record, or of a correction
      */
     @GetMapping("/events/{id}")
-    ApiResponse<EventStatus> status(@PathVariable String id) {
+    ApiResponse<EventView> status(@PathVariable String id) {
         // Before the row: an event that is read between the two queries is found by both.
         List<Accepted> unread = journal.unreadOf(id);
         Optional<EventTransaction> row = every.find(id);
@@ -55,15 +55,15 @@ class EventStatusController {
      * record's corrections have it as well: all of them, in the order they came; none where it is not known.
      */
     @GetMapping("/events")
-    ApiResponse<List<EventStatus>> search(@RequestParam MultiValueMap<String, String> query) {
+    ApiResponse<List<EventView>> search(@RequestParam MultiValueMap<String, String> query) {
         return ApiResponse
                 .of(EventLookup.of(QueryParameters.single(query)).in(every, hashes).stream()
                         .map(row -> told(row, List.of())).toList());
     }
 
     /** An event of which nothing is known but that it was accepted. */
-    private static Optional<EventStatus> accepted(List<Accepted> unread) {
-        return unread.stream().findFirst().map(first -> new EventStatus(first.recordId(), first.recordId(),
+    private static Optional<EventView> accepted(List<Accepted> unread) {
+        return unread.stream().findFirst().map(first -> new EventView(first.recordId(), first.recordId(),
                 first.topic().name(), null, ACCEPTED, false, null, null, null,
                 List.of(new Step(utc(first), ACCEPTED, null, List.of())), List.of(), unread.size()));
     }
@@ -73,12 +73,12 @@ class EventStatusController {
     }
 
     /** @param unread events of the record */
-    private EventStatus told(EventTransaction row, List<Accepted> unread) {
+    private EventView told(EventTransaction row, List<Accepted> unread) {
         List<Step> timeline = every.historyOf(row).stream().map(Step::of).toList();
         List<Correction> corrections = row.id().equals(row.recordId())
                 ? every.correctionsOf(row).stream().map(Correction::of).toList()
                 : List.of();
-        return new EventStatus(row.id(), row.recordId(), row.topic().name(), row.rid(), row.status().name(),
+        return new EventView(row.id(), row.recordId(), row.topic().name(), row.rid(), row.status().name(),
                 row.status().finished(), row.dueAt().map(due -> due.toInstant(ZoneOffset.UTC)).orElse(null),
                 row.errorCode(), errorMessage(row, timeline), timeline, corrections, unread.size());
     }
@@ -100,7 +100,7 @@ class EventStatusController {
      * @param corrections  of a registration, oldest first
      * @param unread       how many accepted events of the record have not been read from Kafka yet
      */
-    record EventStatus(String id, String recordId, String topic, String rid, String status, boolean finished,
+    record EventView(String id, String recordId, String topic, String rid, String status, boolean finished,
             Instant dueAt, String errorCode, String errorMessage, List<Step> timeline, List<Correction> corrections,
             int unread) {}
 

@@ -2,10 +2,7 @@ package io.mosip.opencrvs.mediator.config;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -14,7 +11,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What goes back to OpenCRVS, and how patiently.
  *
- * @param share       parts of the identity that are told
  * @param signOver    what the signature of a delivery covers
  * @param poll        how often due deliveries are looked for
  * @param batch       deliveries that one statement claims
@@ -28,8 +24,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mosip.opencrvs")
 public record DeliverySettings(
-        @Name("credential.share") @DefaultValue( {
-                "UIN", "UIN_TOKEN"}) @NotEmpty Set<SharedPart> share,
         @Name("credential.sign-over") @DefaultValue("PLAINTEXT") SignOver signOver,
         @Name("delivery.poll") @DefaultValue("1s") Duration poll,
         @Name("delivery.batch") @DefaultValue("20") @Min(1) int batch,
@@ -38,17 +32,7 @@ public record DeliverySettings(
         @Name("delivery.pause") @DefaultValue("30s") Duration pause,
         @Name("delivery.first-retry") @DefaultValue("5s") Duration firstRetry,
         @Name("delivery.last-retry") @DefaultValue("6h") Duration lastRetry,
-        @Name("delivery.give-up-after") @DefaultValue("30d") Duration giveUpAfter){
-
-    private static final String NUMBER = "opencrvsBRN";
-
-    public DeliverySettings {
-        Set<String> members = share.stream().map(SharedPart::member).collect(Collectors.toSet());
-        if (members.size() < share.size() || members.contains(NUMBER)) {
-            throw new IllegalArgumentException(
-                    "mosip.opencrvs.credential.share gives two parts one name, or one the name " + NUMBER);
-        }
-    }
+        @Name("delivery.give-up-after") @DefaultValue("30d") Duration giveUpAfter) {
 
     /** Values of {@code mosip.opencrvs.credential.sign-over}. */
     public enum SignOver {

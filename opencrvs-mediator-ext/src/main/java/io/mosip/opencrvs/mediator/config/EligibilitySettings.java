@@ -2,7 +2,6 @@ package io.mosip.opencrvs.mediator.config;
 
 import io.mosip.opencrvs.packet.event.EventTopic;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,30 +17,18 @@ import org.springframework.validation.annotation.Validated;
  * @param required      what the record of a birth must say: paths of the mapping file
  * @param deathRequired what the record of a death must say
  * @param topicsOff     kinds of events that are switched off
- * @param configuredTimeZone of the country; null for none
  */
 @Validated
 @ConfigurationProperties("mosip.opencrvs")
 public record EligibilitySettings(@Name("eligibility.maximum-age") Period maximumAge,
         @Name("eligibility.required") @DefaultValue List<String> required,
         @Name("eligibility.death-required") @DefaultValue List<String> deathRequired,
-        @Name("eligibility.topics-off") @DefaultValue Set<EventTopic> topicsOff,
-        @Name("time-zone") ZoneId configuredTimeZone) {
+        @Name("eligibility.topics-off") @DefaultValue Set<EventTopic> topicsOff) {
 
     public EligibilitySettings {
         if (maximumAge != null && (maximumAge.isNegative() || maximumAge.isZero())) {
             throw new IllegalArgumentException("mosip.opencrvs.eligibility.maximum-age must be longer than nothing");
         }
-    }
-
-    /** In which a day begins and an age is counted. */
-    public ZoneId timeZone() {
-        return configuredZone().orElse(ZoneId.of("UTC"));
-    }
-
-    /** Empty where the country has not stated its time zone. */
-    public Optional<ZoneId> configuredZone() {
-        return Optional.ofNullable(configuredTimeZone);
     }
 
     public Optional<Period> ageLimit() {

@@ -3,7 +3,6 @@ package io.mosip.opencrvs.mediator.credential;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.mosip.opencrvs.mediator.config.DeliverySettings;
 import io.mosip.opencrvs.mediator.config.SharedPart;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
@@ -18,10 +17,10 @@ import org.springframework.stereotype.Component;
 /** Takes from a credential what the country shares with OpenCRVS. */
 @Component
 class SharedParts {
-    private final DeliverySettings settings;
+    private final ShareSettings settings;
     private final TokenIdClient tokens;
 
-    SharedParts(DeliverySettings settings, TokenIdClient tokens) {
+    SharedParts(ShareSettings settings, TokenIdClient tokens) {
         this.settings = settings;
         this.tokens = tokens;
     }

@@ -1,7 +1,7 @@
 package io.mosip.opencrvs.mediator.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mosip.opencrvs.mediator.config.EligibilitySettings;
+import io.mosip.opencrvs.mediator.config.CountrySettings;
 import io.mosip.opencrvs.mediator.config.PersonMatchSettings;
 import io.mosip.opencrvs.mediator.config.PersonMatchSettings.Attribute;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
@@ -37,10 +37,10 @@ public class PersonMatch {
     private static final String UNKNOWN = "unknown";
 
     private final PersonMatchSettings settings;
-    private final EligibilitySettings country;
+    private final CountrySettings country;
     private final PersonFields fields;
 
-    PersonMatch(PersonMatchSettings settings, EligibilitySettings country, IdentityMapping mapping) {
+    PersonMatch(PersonMatchSettings settings, CountrySettings country, IdentityMapping mapping) {
         this.settings = settings;
         this.country = country;
         this.fields = mapping.person();

@@ -2,7 +2,7 @@ package io.mosip.opencrvs.mediator.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mosip.opencrvs.mediator.config.CorrectionSettings;
-import io.mosip.opencrvs.mediator.config.EligibilitySettings;
+import io.mosip.opencrvs.mediator.config.CountrySettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class CorrectionPolicy {
     private final CorrectionSettings settings;
-    private final EligibilitySettings eligibility;
+    private final CountrySettings country;
     private final IdentityMapping mapping;
 
-    CorrectionPolicy(CorrectionSettings settings, EligibilitySettings eligibility, IdentityMapping mapping) {
+    CorrectionPolicy(CorrectionSettings settings, CountrySettings country, IdentityMapping mapping) {
         this.settings = settings;
-        this.eligibility = eligibility;
+        this.country = country;
         this.mapping = mapping;
     }
 
@@ -41,10 +41,10 @@ public class CorrectionPolicy {
             }
             case NONE -> throw new MediatorException(MediatorError.CORRECTIONS_OFF);
             case INFANTS -> {
-                LocalDate at = LocalDate.ofInstant(acceptedAt.toInstant(ZoneOffset.UTC), eligibility.timeZone());
+                LocalDate at = LocalDate.ofInstant(acceptedAt.toInstant(ZoneOffset.UTC), country.timeZone());
                 requireInfant("the identity that MOSIP holds", mapping.person().birthDate(held), at);
                 requireInfant("the corrected record", event.birth().child().birthDate()
-                        .flatMap(sent -> DateRange.of(sent, eligibility.timeZone()))
+                        .flatMap(sent -> DateRange.of(sent, country.timeZone()))
                         .map(DateRange::first), at);
             }
         }

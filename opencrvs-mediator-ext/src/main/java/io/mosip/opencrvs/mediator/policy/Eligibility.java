@@ -2,6 +2,7 @@ package io.mosip.opencrvs.mediator.policy;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.mosip.opencrvs.mediator.config.CountrySettings;
 import io.mosip.opencrvs.mediator.config.EligibilitySettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
@@ -36,12 +37,15 @@ public class Eligibility {
     private static final Pattern OF_BIRTHS = Pattern.compile("(^|\\|)\\s*child\\.");
 
     private final EligibilitySettings settings;
+    private final CountrySettings country;
     private final MeterRegistry meters;
     private final List<Requirement> ofBirths;
     private final List<Requirement> ofDeaths;
 
-    Eligibility(EligibilitySettings settings, IdentityMapping mapping, LocationSource locations, MeterRegistry meters) {
+    Eligibility(EligibilitySettings settings, CountrySettings country, IdentityMapping mapping,
+            LocationSource locations, MeterRegistry meters) {
         this.settings = settings;
+        this.country = country;
         this.meters = meters;
         RecordPaths paths = new RecordPaths(mapping, locations);
         ofBirths = requirements(REQUIRED, settings.required(), OF_DEATHS, paths);
@@ -103,7 +107,7 @@ public class Eligibility {
     /** A child whose date of birth nobody can tell is not known to be young enough. */
     private boolean isTooOld(RegistrationEvent event, LocalDateTime acceptedAt, Period limit) {
         Optional<LocalDate> birth = event.birth().child().birthDate()
-                .flatMap(sent -> DateRange.of(sent, settings.timeZone()))
+                .flatMap(sent -> DateRange.of(sent, country.timeZone()))
                 .map(DateRange::first);
         return birth.isEmpty() || Age.exceeds(limit, birth.get(), registered(event, birth.get(), acceptedAt));
     }
@@ -116,7 +120,7 @@ public class Eligibility {
     }
 
     private LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, settings.timeZone());
+        return LocalDate.ofInstant(time, country.timeZone());
     }
 
     private Counter counter(String rule) {

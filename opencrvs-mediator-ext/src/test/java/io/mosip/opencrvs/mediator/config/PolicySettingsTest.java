@@ -18,7 +18,7 @@ import org.springframework.core.env.MapPropertySource;
 class PolicySettingsTest {
     @Configuration
     @EnableConfigurationProperties({ EligibilitySettings.class, CorrectionSettings.class, PacketSettings.class,
-            DeliverySettings.class})
+            CountrySettings.class})
     static class Host {}
 
     @ParameterizedTest
@@ -27,11 +27,7 @@ class PolicySettingsTest {
             "mosip.opencrvs.eligibility.maximum-age -1y",
             "mosip.opencrvs.time-zone Mars/Olympus", "mosip.opencrvs.correction.allow some",
             "mosip.opencrvs.correction.infant-age -P1Y", "registration.processor.max.file.size 0",
-            "registration.processor.max.file.size 5MB",
-            "mosip.opencrvs.credential.share uin,attribute:NIN=uin",
-            "mosip.opencrvs.credential.share NIN,attribute:nin=NIN",
-            "mosip.opencrvs.credential.share attribute:NIN=opencrvsBRN",
-            "mosip.opencrvs.credential.share attribute:", "mosip.opencrvs.credential.share 'a b'"})
+            "registration.processor.max.file.size 5MB"})
     void aValueThatCannotBeStopsStartUpAndNamesItsProperty(String property, String value) {
         assertThatThrownBy(() -> started(Map.of(property, value)))
                 .satisfies(thrown -> assertThat(everything(thrown)).contains(property));
@@ -46,12 +42,10 @@ class PolicySettingsTest {
             assertThat(eligibility.required()).isEmpty();
             assertThat(eligibility.deathRequired()).isEmpty();
             assertThat(eligibility.topicsOff()).isEmpty();
-            assertThat(eligibility.timeZone()).isEqualTo(ZoneId.of("UTC"));
-            assertThat(eligibility.configuredZone()).isEmpty();
+            assertThat(host.getBean(CountrySettings.class).timeZone()).isEqualTo(ZoneId.of("UTC"));
+            assertThat(host.getBean(CountrySettings.class).configuredZone()).isEmpty();
             assertThat(host.getBean(CorrectionSettings.class).allow()).isEqualTo(CorrectionSettings.Allow.ALL);
             assertThat(host.getBean(PacketSettings.class).limit()).isEqualTo(5_242_880);
-            assertThat(host.getBean(DeliverySettings.class).share()).containsExactly(SharedPart.UIN,
-                    SharedPart.UIN_TOKEN);
         }
     }
 
@@ -60,17 +54,14 @@ class PolicySettingsTest {
         try (AnnotationConfigApplicationContext host = started(Map.of("mosip.opencrvs.eligibility.maximum-age", "18m",
                 "mosip.opencrvs.eligibility.topics-off", "death-registered, DEATH_CORRECTED",
                 "mosip.opencrvs.correction.allow", "infants", "mosip.opencrvs.correction.infant-age", "P2Y",
-                "mosip.opencrvs.time-zone", "Pacific/Tongatapu",
-                "mosip.opencrvs.credential.share", "uin-token, VID, NIN, attribute:fullName=name"))) {
-            assertThat(host.getBean(EligibilitySettings.class).configuredZone())
+                "mosip.opencrvs.time-zone", "Pacific/Tongatapu"))) {
+            assertThat(host.getBean(CountrySettings.class).configuredZone())
                     .contains(ZoneId.of("Pacific/Tongatapu"));
             assertThat(host.getBean(EligibilitySettings.class).ageLimit()).contains(Period.ofMonths(18));
             assertThat(host.getBean(EligibilitySettings.class).topicsOff())
                     .containsExactlyInAnyOrder(EventTopic.DEATH_REGISTERED, EventTopic.DEATH_CORRECTED);
             assertThat(host.getBean(CorrectionSettings.class))
                     .isEqualTo(new CorrectionSettings(CorrectionSettings.Allow.INFANTS, Period.ofYears(2)));
-            assertThat(host.getBean(DeliverySettings.class).share()).extracting(SharedPart::member)
-                    .containsExactly("uinToken", "vid", "NIN", "name");
         }
     }
 

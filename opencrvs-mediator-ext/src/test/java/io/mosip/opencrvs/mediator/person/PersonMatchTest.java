@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mosip.opencrvs.mediator.config.EligibilitySettings;
+import io.mosip.opencrvs.mediator.config.CountrySettings;
 import io.mosip.opencrvs.mediator.config.PersonMatchSettings;
 import io.mosip.opencrvs.mediator.config.PersonMatchSettings.Attribute;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
@@ -138,7 +138,7 @@ class PersonMatchTest {
     private static PersonMatch match(Set<Attribute> attributes, Set<Attribute> required, int minimum,
             String tolerance) {
         return new PersonMatch(new PersonMatchSettings(attributes, required, minimum, 0.85, Period.parse(tolerance)),
-                new EligibilitySettings(null, List.of(), List.of(), Set.of(), ZoneId.of("Africa/Maputo")),
+                new CountrySettings(ZoneId.of("Africa/Maputo")),
                 IdentityMapping.reference());
     }
 

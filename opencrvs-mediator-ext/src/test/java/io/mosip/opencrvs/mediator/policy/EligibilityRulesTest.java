@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mosip.opencrvs.mediator.config.CountrySettings;
 import io.mosip.opencrvs.mediator.config.EligibilitySettings;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.packet.Samples;
@@ -72,7 +73,8 @@ class EligibilityRulesTest {
     }
 
     private static Eligibility eligibility(Period limit, List<String> required, List<String> ofDeaths, String zone) {
-        return new Eligibility(new EligibilitySettings(limit, required, ofDeaths, Set.of(), ZoneId.of(zone)),
+        return new Eligibility(new EligibilitySettings(limit, required, ofDeaths, Set.of()),
+                new CountrySettings(ZoneId.of(zone)),
                 IdentityMapping.reference(), id -> Optional.empty(), new SimpleMeterRegistry());
     }
 }

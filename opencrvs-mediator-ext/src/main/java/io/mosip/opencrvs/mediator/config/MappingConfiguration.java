@@ -1,8 +1,5 @@
 package io.mosip.opencrvs.mediator.config;
 
-import io.mosip.opencrvs.mediator.envelope.IntegrityKeys;
-import io.mosip.opencrvs.mediator.envelope.KeyFiles;
-import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.packet.event.EventReader;
 import io.mosip.opencrvs.packet.identity.DocumentSource;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
@@ -19,21 +16,10 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ResourceLoader;
 
-/** The packet creator's parts, and the keys. Whatever is wrong here stops start-up. */
+/** The parts of the packet creator that the country's mapping file configures. A wrong file stops start-up. */
 @Configuration(proxyBeanMethods = false)
 @Import(PacketCreatorConfiguration.class)
-class MediatorConfiguration {
-    @Bean
-    Keys keys(KeySettings files) {
-        return new Keys(files.ours().stream().map(KeyFiles::ownKey).toList(),
-                files.theirs().stream().map(KeyFiles::peerKey).toList());
-    }
-
-    @Bean
-    IntegrityKeys integrityKeys(KeySettings files, Keys keys) {
-        return IntegrityKeys.of(files.secrets(), keys.ours());
-    }
-
+class MappingConfiguration {
     @Bean
     @DependsOn("identityMapping")
     EventReader eventReader(MappingFile file) {
@@ -57,7 +43,7 @@ class MediatorConfiguration {
 
     @Bean
     IdentityMapper identityMapper(IdentityMapping mapping, LocationSource locations, DocumentSource documents,
-            EligibilitySettings country) {
+            CountrySettings country) {
         return new IdentityMapper(mapping, locations, documents, country.configuredZone());
     }
 }
