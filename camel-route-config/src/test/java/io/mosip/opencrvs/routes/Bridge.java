@@ -1,5 +1,10 @@
 package io.mosip.opencrvs.routes;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.registration.processor.camel.bridge.intercepter.PauseFlowPredicate;
+import io.mosip.registration.processor.camel.bridge.intercepter.RouteIntercepter;
+import io.mosip.registration.processor.camel.bridge.intercepter.WorkflowCommandPredicate;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +14,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.ProcessorDefinition;
@@ -20,13 +24,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.env.MapPropertySource;
-
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.mosip.registration.processor.camel.bridge.intercepter.PauseFlowPredicate;
-import io.mosip.registration.processor.camel.bridge.intercepter.RouteIntercepter;
-import io.mosip.registration.processor.camel.bridge.intercepter.WorkflowCommandPredicate;
 
 /** MOSIP's camel bridge around one route file: its interceptor and predicates, Camel itself, a {@link Bus}. */
 class Bridge {

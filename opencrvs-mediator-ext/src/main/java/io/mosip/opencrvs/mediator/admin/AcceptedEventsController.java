@@ -1,7 +1,7 @@
 package io.mosip.opencrvs.mediator.admin;
 
-import io.mosip.opencrvs.mediator.transaction.AcceptedEvents;
-import io.mosip.opencrvs.mediator.transaction.AcceptedEvents.Accepted;
+import io.mosip.opencrvs.mediator.tracking.AcceptedEvents;
+import io.mosip.opencrvs.mediator.tracking.AcceptedEvents.Accepted;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,10 +2,10 @@ package io.mosip.opencrvs.mediator.admin;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
+import io.mosip.opencrvs.packet.event.EventKind;
 import java.util.List;
 import java.util.Map;
 
@@ -30,11 +30,11 @@ record EventLookup(String name, String value) {
         return new EventLookup(only.getKey(), only.getValue());
     }
 
-    List<? extends EventTransaction> in(EveryTransaction every, RowHashes hashes) {
+    List<? extends TrackedEvent> in(TrackedEvents every, RowHashes hashes) {
         return switch (name) {
             case "rid" -> every.ofRid(value);
-            case "brn" -> every.ofNumber(EventTopic.BIRTH_REGISTERED, hashes.of(value));
-            case "drn" -> every.ofNumber(EventTopic.DEATH_REGISTERED, hashes.of(value));
+            case "brn" -> every.ofNumber(EventKind.BIRTH_REGISTERED, hashes.of(value));
+            case "drn" -> every.ofNumber(EventKind.DEATH_REGISTERED, hashes.of(value));
             default -> throw new MediatorException(MediatorError.SEARCH_MALFORMED);
         };
     }

@@ -2,8 +2,8 @@ package io.mosip.opencrvs.mediator.admin;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.tracking.EventStatus;
+import io.mosip.opencrvs.packet.event.EventKind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * @param topic of the kind of event
  * @param code  only those with this error code
  */
-record EventSearch(EventTopic topic, TransactionStatus status, Optional<String> code) {
-    private static final Map<String, EventTopic> KINDS = Map.of("birth", EventTopic.BIRTH_REGISTERED, "death",
-            EventTopic.DEATH_REGISTERED);
+record EventSearch(EventKind topic, EventStatus status, Optional<String> code) {
+    private static final Map<String, EventKind> KINDS = Map.of("birth", EventKind.BIRTH_REGISTERED, "death",
+            EventKind.DEATH_REGISTERED);
     private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{1,16}");
 
     /** @throws MediatorException {@link MediatorError#SEARCH_MALFORMED} */
@@ -25,16 +25,16 @@ record EventSearch(EventTopic topic, TransactionStatus status, Optional<String> 
         if (code.isPresent() && !CODE.matcher(code.get()).matches()) {
             throw new MediatorException(MediatorError.SEARCH_MALFORMED);
         }
-        EventTopic topic = KINDS.get(query.getOrDefault("kind", "birth"));
+        EventKind topic = KINDS.get(query.getOrDefault("kind", "birth"));
         if (topic == null) {
             throw new MediatorException(MediatorError.SEARCH_MALFORMED);
         }
-        return new EventSearch(topic, status(query.getOrDefault("status", TransactionStatus.REJECTED.name())), code);
+        return new EventSearch(topic, status(query.getOrDefault("status", EventStatus.REJECTED.name())), code);
     }
 
-    private static TransactionStatus status(String name) {
+    private static EventStatus status(String name) {
         try {
-            return TransactionStatus.valueOf(name);
+            return EventStatus.valueOf(name);
         } catch (IllegalArgumentException e) {
             throw new MediatorException(MediatorError.SEARCH_MALFORMED);
         }

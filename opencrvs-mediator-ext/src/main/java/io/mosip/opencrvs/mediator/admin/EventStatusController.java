@@ -3,11 +3,11 @@ package io.mosip.opencrvs.mediator.admin;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.intake.AcceptanceJournal;
-import io.mosip.opencrvs.mediator.transaction.AcceptedEvents.Accepted;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
-import io.mosip.opencrvs.mediator.transaction.TransactionChange;
+import io.mosip.opencrvs.mediator.tracking.AcceptedEvents.Accepted;
+import io.mosip.opencrvs.mediator.tracking.HistoryEntry;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class EventStatusController {
     private static final String ACCEPTED = "ACCEPTED";
 
-    private final EveryTransaction every;
+    private final TrackedEvents every;
     private final AcceptanceJournal journal;
     private final RowHashes hashes;
 
-    EventStatusController(EveryTransaction every, AcceptanceJournal journal, RowHashes hashes) {
+    EventStatusController(TrackedEvents every, AcceptanceJournal journal, RowHashes hashes) {
         this.journal = journal;
         this.every = every;
         this.hashes = hashes;
@@ -43,7 +43,7 @@ class EventStatusController {
     ApiResponse<EventView> status(@PathVariable String id) {
         // Before the row: an event that is read between the two queries is found by both.
         List<Accepted> unread = journal.unreadOf(id);
-        Optional<EventTransaction> row = every.find(id);
+        Optional<TrackedEvent> row = every.find(id);
         return ApiResponse.of(row
                 .map(known -> told(known, known.recordId().equals(id) ? unread : journal.unreadOf(known.recordId())))
                 .or(() -> accepted(unread))
@@ -73,7 +73,7 @@ class EventStatusController {
     }
 
     /** @param unread events of the record */
-    private EventView told(EventTransaction row, List<Accepted> unread) {
+    private EventView told(TrackedEvent row, List<Accepted> unread) {
         List<Step> timeline = every.historyOf(row).stream().map(Step::of).toList();
         List<Correction> corrections = row.id().equals(row.recordId())
                 ? every.correctionsOf(row).stream().map(Correction::of).toList()
@@ -83,7 +83,7 @@ class EventStatusController {
                 row.errorCode(), errorMessage(row, timeline), timeline, corrections, unread.size());
     }
 
-    private static String errorMessage(EventTransaction row, List<Step> timeline) {
+    private static String errorMessage(TrackedEvent row, List<Step> timeline) {
         List<String> details = timeline.stream().reduce((earlier, later) -> later)
                 .filter(last -> last.errorCode() != null && last.errorCode().equals(row.errorCode()))
                 .map(Step::details).orElse(List.of());
@@ -106,14 +106,14 @@ class EventStatusController {
 
     /** A correction in short; its own status tells the rest. */
     record Correction(String id, String topic, String rid, String status, String errorCode) {
-        static Correction of(EventTransaction row) {
+        static Correction of(TrackedEvent row) {
             return new Correction(row.id(), row.topic().name(), row.rid(), row.status().name(), row.errorCode());
         }
     }
 
     /** @param details what was wrong, or was left out of the packet as the identity mapping allows */
     record Step(Instant at, String status, String errorCode, List<String> details) {
-        static Step of(TransactionChange change) {
+        static Step of(HistoryEntry change) {
             return new Step(change.at().toInstant(ZoneOffset.UTC), change.to().name(), change.errorCode(),
                     change.details());
         }

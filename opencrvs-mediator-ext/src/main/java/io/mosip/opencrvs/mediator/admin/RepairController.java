@@ -9,12 +9,12 @@ import io.mosip.opencrvs.mediator.delivery.OutboxState;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.pipeline.Replay;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import io.mosip.opencrvs.mediator.transaction.ParkedMessages;
-import io.mosip.opencrvs.mediator.transaction.ParkedMessages.Parked;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.EventLifecycle;
+import io.mosip.opencrvs.mediator.tracking.ParkedMessages;
+import io.mosip.opencrvs.mediator.tracking.ParkedMessages.Parked;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -41,16 +41,16 @@ import org.springframework.web.bind.annotation.RestController;
 class RepairController {
     private static final Logger LOG = LoggerFactory.getLogger(RepairController.class);
 
-    private final EveryTransaction every;
+    private final TrackedEvents every;
     private final Replay replay;
     private final DeliveryRetry deliveries;
     private final Outbox outbox;
-    private final DeathTransactions deaths;
+    private final DeathLifecycle deaths;
     private final ParkedMessages parked;
     private final CredentialAgain credentials;
 
-    RepairController(EveryTransaction every, Replay replay, DeliveryRetry deliveries, Outbox outbox,
-            DeathTransactions deaths, ParkedMessages parked, CredentialAgain credentials) {
+    RepairController(TrackedEvents every, Replay replay, DeliveryRetry deliveries, Outbox outbox,
+            DeathLifecycle deaths, ParkedMessages parked, CredentialAgain credentials) {
         this.credentials = credentials;
         this.deaths = deaths;
         this.parked = parked;
@@ -66,11 +66,11 @@ class RepairController {
         Map<String, String> query = QueryParameters.single(parameters);
         EventSearch search = EventSearch.of(query);
         Paging paging = Paging.of(query);
-        Transactions<?> transactions = every.of(search.topic());
-        Slice<? extends EventTransaction> found = transactions.search(search.status(), search.code(), paging.page(),
+        EventLifecycle<?> transactions = every.of(search.topic());
+        Slice<? extends TrackedEvent> found = transactions.search(search.status(), search.code(), paging.page(),
                 paging.size());
         Map<String, List<String>> details = transactions
-                .lastDetails(found.getContent().stream().map(EventTransaction::id).toList());
+                .lastDetails(found.getContent().stream().map(TrackedEvent::id).toList());
         return ApiResponse.of(new Events(paging.page(), paging.size(), found.hasNext(), found.getContent().stream()
                 .map(row -> Event.of(row, details.getOrDefault(row.id(), List.of()))).toList()));
     }
@@ -87,7 +87,7 @@ class RepairController {
     /** Cancels a death that waits for the end of its grace period: nothing is done to the identity. */
     @PostMapping("/events/{id}/cancel")
     ApiResponse<Started> cancel(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
-        EventTransaction row = every.find(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
+        TrackedEvent row = every.find(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
         if (row.topic().isBirth()) {
             throw new MediatorException(MediatorError.NOT_SCHEDULED);
         }
@@ -194,7 +194,7 @@ class RepairController {
      */
     record Event(String id, String topic, String rid, String status, String errorCode, List<String> details,
             int replays, Instant createdAt, Instant updatedAt, Instant dueAt) {
-        static Event of(EventTransaction row, List<String> details) {
+        static Event of(TrackedEvent row, List<String> details) {
             return new Event(row.id(), row.topic().name(), row.rid(), row.status().name(), row.errorCode(), details,
                     row.replays(), utc(row.createdAt()), utc(row.updatedAt()), utc(row.dueAt().orElse(null)));
         }

@@ -1,7 +1,7 @@
 package io.mosip.opencrvs.mediator.audit;
 
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
 import io.mosip.opencrvs.mediator.web.Caller;
 import io.mosip.opencrvs.mediator.web.PeerAddress;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.audit;
 
-import io.mosip.opencrvs.mediator.transaction.DatabaseSchema;
+import io.mosip.opencrvs.mediator.tracking.DatabaseSchema;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,14 +1,13 @@
 package io.mosip.opencrvs.mediator.credential;
 
-import io.mosip.opencrvs.mediator.config.CredentialSettings;
 import io.mosip.opencrvs.mediator.delivery.Outbox;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.IdRepository;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedBirth;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +25,13 @@ public class CredentialAgain {
 
     private final CredentialRequests requests;
     private final CredentialSettings settings;
-    private final BirthTransactions births;
+    private final BirthLifecycle births;
     private final IdRepository repository;
     private final Outbox outbox;
     private final Keys keys;
     private final TransactionTemplate transaction;
 
-    CredentialAgain(CredentialRequests requests, CredentialSettings settings, BirthTransactions births,
+    CredentialAgain(CredentialRequests requests, CredentialSettings settings, BirthLifecycle births,
             IdRepository repository, Outbox outbox, Keys keys, TransactionTemplate transaction) {
         this.requests = requests;
         this.settings = settings;
@@ -51,7 +50,7 @@ public class CredentialAgain {
      * @throws MediatorException where MOSIP does not answer, or cannot issue it
      */
     public boolean askIfMissing(String id) {
-        Optional<BirthTransaction> birth = settings.askAgain() ? births.find(id) : Optional.empty();
+        Optional<TrackedBirth> birth = settings.askAgain() ? births.find(id) : Optional.empty();
         if (birth.isEmpty() || outbox.stored(id, OutboxKind.CREDENTIAL).isPresent()
                 || repository.findByRid(birth.get().rid()).isEmpty()) {
             return false;
@@ -72,14 +71,14 @@ public class CredentialAgain {
      *                           {@link MediatorError#CREDENTIAL_REQUEST_IMPOSSIBLE}, or an error of MOSIP
      */
     public void ask(String id, String by) {
-        BirthTransaction birth = births.find(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
+        TrackedBirth birth = births.find(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
         if (birth.rid() == null || repository.findByRid(birth.rid()).isEmpty()) {
             throw new MediatorException(MediatorError.IDENTITY_NOT_MADE);
         }
         ask(birth, requests.status(birth.rid()), "wanted by " + by);
     }
 
-    private void ask(BirthTransaction birth, Optional<String> status, String why) {
+    private void ask(TrackedBirth birth, Optional<String> status, String why) {
         Optional<String> number = status.isPresent() ? Optional.empty() : Optional.of(number(birth));
         // Before MOSIP is asked, because the credential can be here before MOSIP's answer. What was not delivered needs no
         // such note: its first credential is delivered in any case.
@@ -92,7 +91,7 @@ public class CredentialAgain {
         });
     }
 
-    private String number(BirthTransaction birth) {
+    private String number(TrackedBirth birth) {
         try {
             return births.sealedNumber(birth.id()).map(keys::open)
                     .map(number -> new String(number, StandardCharsets.UTF_8))

@@ -2,8 +2,8 @@ package io.mosip.opencrvs.mediator.credential;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.TrackedBirth;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +27,7 @@ class CredentialCheck {
     }
 
     /** Looks at the event only, and fetches nothing. */
-    Finding of(byte[] eventBody, BirthTransaction birth) {
+    Finding of(byte[] eventBody, TrackedBirth birth) {
         try {
             Optional<IssuedCredential> credential = reader.readInline(eventBody);
             credential.ifPresent(found -> requireSameChild(birth, found));
@@ -42,7 +42,7 @@ class CredentialCheck {
      *
      * @throws MediatorException {@link MediatorError#CREDENTIAL_FOR_ANOTHER}
      */
-    void requireSameChild(BirthTransaction birth, IssuedCredential credential) {
+    void requireSameChild(TrackedBirth birth, IssuedCredential credential) {
         String expected = birth.numberHash();
         if (expected != null && !hashes.of(credential.registrationNumber()).matches(expected)) {
             throw new MediatorException(MediatorError.CREDENTIAL_FOR_ANOTHER);

@@ -7,9 +7,9 @@ import io.mosip.opencrvs.mediator.delivery.Delivery;
 import io.mosip.opencrvs.mediator.delivery.OutboxEntry;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.delivery.OutgoingEnvelopes;
-import io.mosip.opencrvs.mediator.opencrvs.CredentialReceiver;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.opencrvsclient.CredentialReceiver;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedBirth;
 import org.springframework.stereotype.Component;
 
 /** Opens a credential, takes from it what may be shared, and sends that, encrypted and signed, to OpenCRVS. */
@@ -19,13 +19,13 @@ class CredentialDelivery implements Delivery {
     private final CredentialCheck check;
     private final SharedParts parts;
     private final CredentialReceiver opencrvs;
-    private final BirthTransactions transactions;
+    private final BirthLifecycle transactions;
     private final OutgoingEnvelopes envelopes;
     private final CredentialReceipts receipts;
     private final ObjectMapper json;
 
     CredentialDelivery(CredentialReader reader, CredentialCheck check, SharedParts parts,
-            CredentialReceiver opencrvs, BirthTransactions transactions, OutgoingEnvelopes envelopes,
+            CredentialReceiver opencrvs, BirthLifecycle transactions, OutgoingEnvelopes envelopes,
             CredentialReceipts receipts,
             ObjectMapper json) {
         this.reader = reader;
@@ -45,7 +45,7 @@ class CredentialDelivery implements Delivery {
 
     @Override
     public void deliver(OutboxEntry entry, byte[] content) {
-        BirthTransaction transaction = transactions.find(entry.transactionId()).orElseThrow();
+        TrackedBirth transaction = transactions.find(entry.transactionId()).orElseThrow();
         IssuedCredential credential = reader.read(content);
         check.requireSameChild(transaction, credential);
         receipts.opened(entry);

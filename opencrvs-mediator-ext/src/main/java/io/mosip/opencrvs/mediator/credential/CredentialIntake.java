@@ -1,17 +1,17 @@
 package io.mosip.opencrvs.mediator.credential;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mosip.opencrvs.mediator.config.PartnerSettings;
 import io.mosip.opencrvs.mediator.credential.CredentialCheck.Finding;
 import io.mosip.opencrvs.mediator.delivery.Outbox;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.peer.PartnerSettings;
 import io.mosip.opencrvs.mediator.regproc.Rid;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedBirth;
 import io.mosip.opencrvs.mediator.websub.HubMessages;
 import io.mosip.opencrvs.mediator.websub.Subscriber;
 import java.util.Arrays;
@@ -34,13 +34,13 @@ public class CredentialIntake implements Subscriber {
 
     private final PartnerSettings partner;
     private final HubMessages messages;
-    private final BirthTransactions transactions;
-    private final DeathTransactions deaths;
+    private final BirthLifecycle transactions;
+    private final DeathLifecycle deaths;
     private final Outbox outbox;
     private final CredentialCheck check;
 
-    CredentialIntake(PartnerSettings partner, HubMessages messages, BirthTransactions transactions,
-            DeathTransactions deaths, Outbox outbox, CredentialCheck check) {
+    CredentialIntake(PartnerSettings partner, HubMessages messages, BirthLifecycle transactions,
+            DeathLifecycle deaths, Outbox outbox, CredentialCheck check) {
         this.partner = partner;
         this.messages = messages;
         this.transactions = transactions;
@@ -104,7 +104,7 @@ public class CredentialIntake implements Subscriber {
 
     private void acceptOfBirth(String id, String requestId, byte[] body) {
         boolean first = transactions.credentialIssued(id);
-        BirthTransaction birth = transactions.find(id).orElseThrow();
+        TrackedBirth birth = transactions.find(id).orElseThrow();
         Finding finding = check.of(body, birth);
         if (finding == Finding.UNUSABLE) {
             LOG.warn("{} a credential cannot be opened or is of another birth", id);
@@ -123,7 +123,7 @@ public class CredentialIntake implements Subscriber {
      * A further credential counts where the stored one is of no use, was given up, or may be of no use, and where an
      * administrator asked for it after the delivery.
      */
-    private boolean takesThePlace(BirthTransaction birth, byte[] body, Finding finding) {
+    private boolean takesThePlace(TrackedBirth birth, byte[] body, Finding finding) {
         if (finding == Finding.UNUSABLE) {
             return false;
         }

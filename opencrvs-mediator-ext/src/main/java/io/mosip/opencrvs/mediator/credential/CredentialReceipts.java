@@ -4,8 +4,8 @@ import io.mosip.opencrvs.mediator.credential.SharedParts.Shared;
 import io.mosip.opencrvs.mediator.delivery.Outbox;
 import io.mosip.opencrvs.mediator.delivery.OutboxEntry;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,10 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CredentialReceipts {
     private final Outbox outbox;
-    private final BirthTransactions transactions;
+    private final BirthLifecycle transactions;
     private final RowHashes hashes;
 
-    CredentialReceipts(Outbox outbox, BirthTransactions transactions, RowHashes hashes) {
+    CredentialReceipts(Outbox outbox, BirthLifecycle transactions, RowHashes hashes) {
         this.outbox = outbox;
         this.hashes = hashes;
         this.transactions = transactions;

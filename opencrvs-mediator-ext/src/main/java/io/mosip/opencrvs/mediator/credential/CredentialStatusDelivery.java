@@ -2,12 +2,12 @@ package io.mosip.opencrvs.mediator.credential;
 
 import io.mosip.kernel.core.websub.spi.PublisherClient;
 import io.mosip.kernel.websub.api.exception.WebSubClientException;
-import io.mosip.opencrvs.mediator.config.PartnerSettings;
 import io.mosip.opencrvs.mediator.delivery.Delivery;
 import io.mosip.opencrvs.mediator.delivery.OutboxEntry;
 import io.mosip.opencrvs.mediator.delivery.OutboxKind;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.peer.PartnerSettings;
 import io.mosip.opencrvs.mediator.peer.Peer;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -1,6 +1,5 @@
 package io.mosip.opencrvs.mediator.credential;
 
-import io.mosip.opencrvs.mediator.config.CredentialSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.peer.Peer;

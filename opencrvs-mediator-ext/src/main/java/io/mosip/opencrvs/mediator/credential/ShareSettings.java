@@ -1,6 +1,5 @@
 package io.mosip.opencrvs.mediator.credential;
 
-import io.mosip.opencrvs.mediator.config.SharedPart;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -2,7 +2,6 @@ package io.mosip.opencrvs.mediator.delivery;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mosip.opencrvs.mediator.config.DeliverySettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.failure.StackOnly;

@@ -1,6 +1,5 @@
 package io.mosip.opencrvs.mediator.delivery;
 
-import io.mosip.opencrvs.mediator.config.DeliverySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;

@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.delivery;
 
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -8,9 +8,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DeliveryRetry {
     private final Outbox outbox;
-    private final EveryTransaction every;
+    private final TrackedEvents every;
 
-    DeliveryRetry(Outbox outbox, EveryTransaction every) {
+    DeliveryRetry(Outbox outbox, TrackedEvents every) {
         this.outbox = outbox;
         this.every = every;
     }

@@ -1,6 +1,5 @@
 package io.mosip.opencrvs.mediator.delivery;
 
-import io.mosip.opencrvs.mediator.config.DeliverySettings;
 import io.mosip.opencrvs.mediator.delivery.DeliveryAttempt.Result;
 import io.mosip.opencrvs.mediator.failure.StackOnly;
 import java.time.Duration;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.opencrvs.ErrorReceiver;
+import io.mosip.opencrvs.mediator.opencrvsclient.ErrorReceiver;
 import io.mosip.opencrvs.mediator.regproc.MosipCause;
 import io.mosip.opencrvs.mediator.regproc.TransactionClient;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
+import io.mosip.opencrvs.mediator.tracking.EventStatus;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ class ErrorDelivery implements Delivery {
     /** A notice without MOSIP's reason is better than none, so it is waited for only so many attempts. */
     private static final int PATIENCE = 6;
 
-    private final EveryTransaction every;
+    private final TrackedEvents every;
     private final ErrorNotices notices;
     private final Outbox outbox;
     private final TransactionClient mosip;
@@ -35,7 +35,7 @@ class ErrorDelivery implements Delivery {
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
 
-    ErrorDelivery(EveryTransaction every, ErrorNotices notices, Outbox outbox, TransactionClient mosip,
+    ErrorDelivery(TrackedEvents every, ErrorNotices notices, Outbox outbox, TransactionClient mosip,
             OutgoingEnvelopes envelopes, ErrorReceiver opencrvs, Keys keys, ObjectMapper json,
             TransactionTemplate transaction) {
         this.every = every;
@@ -57,8 +57,8 @@ class ErrorDelivery implements Delivery {
     /** An event that has started again has not failed, until it is told anew. */
     @Override
     public boolean wanted(OutboxEntry entry) {
-        return every.find(entry.transactionId()).map(EventTransaction::status)
-                .filter(TransactionStatus::refused).isPresent();
+        return every.find(entry.transactionId()).map(TrackedEvent::status)
+                .filter(EventStatus::refused).isPresent();
     }
 
     @Override
@@ -102,7 +102,7 @@ class ErrorDelivery implements Delivery {
     }
 
     private ObjectNode message(OutboxEntry entry, ErrorNotice notice) {
-        EventTransaction transaction = every.find(entry.transactionId()).orElseThrow();
+        TrackedEvent transaction = every.find(entry.transactionId()).orElseThrow();
         ObjectNode message = json.createObjectNode();
         every.of(transaction.topic()).sealedNumber(transaction.id()).flatMap(this::opened).ifPresent(
                 number -> message.put(transaction.topic().isBirth() ? "opencrvsBRN" : "opencrvsDRN", number));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mosip.opencrvs.mediator.failure.ErrorMessages;
 import io.mosip.opencrvs.mediator.regproc.MosipCause;
-import io.mosip.opencrvs.mediator.transaction.Rejection;
+import io.mosip.opencrvs.mediator.tracking.Rejection;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;

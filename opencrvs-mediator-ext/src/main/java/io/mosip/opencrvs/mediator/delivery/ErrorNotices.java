@@ -2,9 +2,9 @@ package io.mosip.opencrvs.mediator.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mosip.opencrvs.mediator.opencrvs.ErrorReceiver;
+import io.mosip.opencrvs.mediator.opencrvsclient.ErrorReceiver;
 import io.mosip.opencrvs.mediator.regproc.MosipCause;
-import io.mosip.opencrvs.mediator.transaction.Rejection;
+import io.mosip.opencrvs.mediator.tracking.Rejection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

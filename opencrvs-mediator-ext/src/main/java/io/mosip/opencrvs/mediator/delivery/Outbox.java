@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.delivery;
 import io.mosip.opencrvs.mediator.delivery.OutboxSeal.Sealed;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.transaction.DatabaseSchema;
+import io.mosip.opencrvs.mediator.tracking.DatabaseSchema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;

@@ -2,8 +2,7 @@ package io.mosip.opencrvs.mediator.delivery;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mosip.opencrvs.mediator.config.DeliverySettings;
-import io.mosip.opencrvs.mediator.config.HttpSettings;
+import io.mosip.opencrvs.mediator.peer.HttpSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.mosip.opencrvs.mediator.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
 import io.mosip.opencrvs.mediator.envelope.IntegrityKeys;
 import io.mosip.opencrvs.mediator.envelope.IntegrityKeys.Purpose;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import org.springframework.stereotype.Component;
 
 /**

@@ -3,12 +3,11 @@ package io.mosip.opencrvs.mediator.delivery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mosip.opencrvs.mediator.config.DeliverySettings;
-import io.mosip.opencrvs.mediator.config.DeliverySettings.SignOver;
+import io.mosip.opencrvs.mediator.delivery.DeliverySettings.SignOver;
 import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
 import io.mosip.opencrvs.mediator.envelope.EnvelopeSignature;
 import io.mosip.opencrvs.mediator.envelope.Keys;
-import io.mosip.opencrvs.mediator.opencrvs.SignedEnvelope;
+import io.mosip.opencrvs.mediator.opencrvsclient.SignedEnvelope;
 import org.springframework.stereotype.Component;
 
 /** Everything that goes to OpenCRVS is encrypted to its certificate and signed with our key, as configured. */

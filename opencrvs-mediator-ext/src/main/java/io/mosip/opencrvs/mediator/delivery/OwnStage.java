@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.delivery;
 
-import io.mosip.opencrvs.mediator.transaction.Rejection;
+import io.mosip.opencrvs.mediator.tracking.Rejection;
 import java.util.Locale;
 
 /** Where in this service an event failed, in words that the sender of an event has. */

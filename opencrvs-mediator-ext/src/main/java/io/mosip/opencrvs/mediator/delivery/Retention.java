@@ -2,11 +2,10 @@ package io.mosip.opencrvs.mediator.delivery;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mosip.opencrvs.mediator.config.RetentionSettings;
-import io.mosip.opencrvs.mediator.transaction.AcceptedEvents;
-import io.mosip.opencrvs.mediator.transaction.KeptNumbers;
-import io.mosip.opencrvs.mediator.transaction.ParkedMessages;
-import io.mosip.opencrvs.mediator.transaction.PlainHashes;
+import io.mosip.opencrvs.mediator.tracking.AcceptedEvents;
+import io.mosip.opencrvs.mediator.tracking.KeptNumbers;
+import io.mosip.opencrvs.mediator.tracking.ParkedMessages;
+import io.mosip.opencrvs.mediator.tracking.PlainHashes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;

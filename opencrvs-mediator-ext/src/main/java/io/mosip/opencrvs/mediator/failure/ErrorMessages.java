@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.failure;
 import io.mosip.opencrvs.packet.ErrorCode;
 import io.mosip.opencrvs.packet.event.EventError;
 import io.mosip.opencrvs.packet.identity.IdentityError;
-import io.mosip.opencrvs.packet.packet.PacketError;
+import io.mosip.opencrvs.packet.writer.PacketError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,7 +4,6 @@ import io.mosip.kernel.core.idvalidator.exception.InvalidIDException;
 import io.mosip.kernel.core.idvalidator.spi.UinValidator;
 import io.mosip.kernel.core.idvalidator.spi.VidValidator;
 import io.mosip.kernel.core.util.ChecksumUtils;
-import io.mosip.opencrvs.mediator.config.HandleSettings;
 import io.mosip.opencrvs.mediator.idrepo.IndividualId.Type;
 import io.mosip.opencrvs.packet.record.Identifier;
 import io.mosip.opencrvs.packet.record.Person;

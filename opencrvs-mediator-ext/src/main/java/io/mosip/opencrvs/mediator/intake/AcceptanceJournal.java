@@ -2,8 +2,8 @@ package io.mosip.opencrvs.mediator.intake;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mosip.opencrvs.mediator.transaction.AcceptedEvents;
-import io.mosip.opencrvs.mediator.transaction.AcceptedEvents.Accepted;
+import io.mosip.opencrvs.mediator.tracking.AcceptedEvents;
+import io.mosip.opencrvs.mediator.tracking.AcceptedEvents.Accepted;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;

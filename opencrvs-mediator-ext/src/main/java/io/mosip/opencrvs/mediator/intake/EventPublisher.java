@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
+import io.mosip.opencrvs.packet.event.EventKind;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -101,7 +101,7 @@ public class EventPublisher {
     }
 
     /** An event as it stands in the topic of this kind, and where it waits to be sent there: sealed. */
-    public byte[] bytes(EventTopic kind, EventMessage event) {
+    public byte[] bytes(EventKind kind, EventMessage event) {
         return bytes(settings.topicOf(kind), event);
     }
 

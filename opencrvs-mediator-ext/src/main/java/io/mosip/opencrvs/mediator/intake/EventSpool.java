@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.intake;
 
-import io.mosip.opencrvs.mediator.transaction.DatabaseSchema;
+import io.mosip.opencrvs.mediator.tracking.DatabaseSchema;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Collection;

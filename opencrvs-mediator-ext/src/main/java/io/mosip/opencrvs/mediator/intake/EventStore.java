@@ -1,11 +1,11 @@
 package io.mosip.opencrvs.mediator.intake;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.transaction.AcceptedEvents.Accepted;
-import io.mosip.opencrvs.mediator.transaction.Digest;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
+import io.mosip.opencrvs.mediator.tracking.AcceptedEvents.Accepted;
+import io.mosip.opencrvs.mediator.tracking.Digest;
+import io.mosip.opencrvs.packet.event.EventKind;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Base64;
@@ -45,7 +45,7 @@ class EventStore {
      * @throws MediatorException {@link MediatorError#NOTHING_DURABLE} when neither could take it;
      *                           {@link MediatorError#EVENT_TOO_LARGE_FOR_TOPIC} when Kafka would never take it
      */
-    void keep(EventTopic kind, EventMessage event) {
+    void keep(EventKind kind, EventMessage event) {
         String topic = settings.topicOf(kind);
         byte[] value = kafka.bytes(topic, event);
         if (!limits.allow(topic, value.length)) {

@@ -1,15 +1,13 @@
 package io.mosip.opencrvs.mediator.intake;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.mosip.opencrvs.mediator.config.IntakeSettings;
-import io.mosip.opencrvs.mediator.failure.MediatorError;
-import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.metric.Steps;
 import io.mosip.opencrvs.mediator.regproc.RidGenerator;
 import io.mosip.opencrvs.mediator.web.ApiResponse;
+import io.mosip.opencrvs.mediator.web.IntakeSettings;
 import io.mosip.opencrvs.mediator.web.RequestBody;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventKind;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,28 +45,28 @@ class IntakeController {
     /** Answers when the event is durable. */
     @PostMapping(path = "/birth", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ApiResponse<Accepted> birth(HttpServletRequest request) {
-        return accept(request, EventTopic.BIRTH_REGISTERED);
+        return accept(request, EventKind.BIRTH_REGISTERED);
     }
 
     /** Answers when the event is durable. */
     @PostMapping(path = "/death", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ApiResponse<Accepted> death(HttpServletRequest request) {
-        return accept(request, EventTopic.DEATH_REGISTERED);
+        return accept(request, EventKind.DEATH_REGISTERED);
     }
 
     /** Answers when the event is durable. */
     @PostMapping(path = "/birth/correction", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ApiResponse<Accepted> birthCorrection(HttpServletRequest request) {
-        return accept(request, EventTopic.BIRTH_CORRECTED);
+        return accept(request, EventKind.BIRTH_CORRECTED);
     }
 
     /** Answers when the event is durable. */
     @PostMapping(path = "/death/correction", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ApiResponse<Accepted> deathCorrection(HttpServletRequest request) {
-        return accept(request, EventTopic.DEATH_CORRECTED);
+        return accept(request, EventKind.DEATH_CORRECTED);
     }
 
-    private ApiResponse<Accepted> accept(HttpServletRequest request, EventTopic kind) {
+    private ApiResponse<Accepted> accept(HttpServletRequest request, EventKind kind) {
         byte[] body = RequestBody.of(request, Math.toIntExact(intake.maxSize().toBytes()));
         EventMessage event = steps.time(Step.INTAKE, () -> {
             EventMessage checked = envelopes.check(body).postedAs(kind.isCorrection());

@@ -2,9 +2,9 @@ package io.mosip.opencrvs.mediator.intake;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mosip.opencrvs.mediator.config.IntakeSettings;
-import io.mosip.opencrvs.mediator.intake.EventSpool.Spooled;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.intake.EventSpool.Spooled;
+import io.mosip.opencrvs.mediator.web.IntakeSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

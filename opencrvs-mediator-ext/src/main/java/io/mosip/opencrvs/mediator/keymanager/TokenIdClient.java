@@ -1,10 +1,10 @@
 package io.mosip.opencrvs.mediator.keymanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mosip.opencrvs.mediator.config.MosipEndpoints;
-import io.mosip.opencrvs.mediator.config.PartnerSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.peer.MosipEndpoints;
+import io.mosip.opencrvs.mediator.peer.PartnerSettings;
 import io.mosip.opencrvs.mediator.peer.Peer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;

@@ -2,9 +2,9 @@ package io.mosip.opencrvs.mediator.metric;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mosip.opencrvs.mediator.config.KeySettings;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.envelope.Keys.Expiry;
+import io.mosip.opencrvs.mediator.keys.KeySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,5 @@
 package io.mosip.opencrvs.mediator.peer;
 
-import io.mosip.opencrvs.mediator.config.HttpSettings;
-import io.mosip.opencrvs.mediator.config.MosipEndpoints;
-import io.mosip.opencrvs.mediator.config.OpencrvsSettings;
-import io.mosip.opencrvs.mediator.config.PartnerSettings;
 import io.mosip.opencrvs.mediator.peer.AccessTokens.Presentation;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;

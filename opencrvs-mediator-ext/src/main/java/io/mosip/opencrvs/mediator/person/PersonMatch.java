@@ -1,11 +1,10 @@
 package io.mosip.opencrvs.mediator.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mosip.opencrvs.mediator.config.CountrySettings;
-import io.mosip.opencrvs.mediator.config.PersonMatchSettings;
-import io.mosip.opencrvs.mediator.config.PersonMatchSettings.Attribute;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.mapping.CountrySettings;
+import io.mosip.opencrvs.mediator.person.PersonMatchSettings.Attribute;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.PersonFields;
 import io.mosip.opencrvs.packet.record.Person;

@@ -1,6 +1,5 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
@@ -11,12 +10,13 @@ import io.mosip.opencrvs.mediator.pipeline.EventOpener.Opened;
 import io.mosip.opencrvs.mediator.pipeline.PacketSender.Content;
 import io.mosip.opencrvs.mediator.policy.CorrectionPolicy;
 import io.mosip.opencrvs.mediator.policy.Eligibility;
-import io.mosip.opencrvs.mediator.policy.PacketLimit.Fitting;
 import io.mosip.opencrvs.mediator.policy.PacketLimit;
+import io.mosip.opencrvs.mediator.policy.PacketLimit.Fitting;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.regproc.RegistrationSettings;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedBirth;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentityChanges;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BirthCorrectionPipeline implements EventPipeline {
-    private final BirthTransactions transactions;
+    private final BirthLifecycle transactions;
     private final EventOpener opener;
     private final EventHandover handover;
     private final EarlierRun earlierRun;
@@ -48,7 +48,7 @@ class BirthCorrectionPipeline implements EventPipeline {
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
-    BirthCorrectionPipeline(BirthTransactions transactions, EventOpener opener, EventHandover handover,
+    BirthCorrectionPipeline(BirthLifecycle transactions, EventOpener opener, EventHandover handover,
             EarlierRun earlierRun, PersonFinder people, IdSchemas schemas, IdentityMapper mapper, PacketSender packets,
             Eligibility eligibility, CorrectionPolicy policy, PacketLimit limit, RegistrationSettings settings,
             TimedSteps steps) {
@@ -68,14 +68,14 @@ class BirthCorrectionPipeline implements EventPipeline {
     }
 
     @Override
-    public EventTopic topic() {
-        return EventTopic.BIRTH_CORRECTED;
+    public EventKind topic() {
+        return EventKind.BIRTH_CORRECTED;
     }
 
     @Override
     public void process(ReceivedEvent received) {
-        Opened<BirthTransaction> opened = opener.open(received, topic(), transactions);
-        BirthTransaction correction = opened.transaction();
+        Opened<TrackedBirth> opened = opener.open(received, topic(), transactions);
+        TrackedBirth correction = opened.transaction();
         switch (correction.status()) {
             case RECEIVED, RID_ASSIGNED -> begin(received, correction, opened.event());
             case PACKET_CREATED, SYNCED -> send(correction, opened.event());
@@ -86,14 +86,14 @@ class BirthCorrectionPipeline implements EventPipeline {
         }
     }
 
-    private void begin(ReceivedEvent received, BirthTransaction correction, RegistrationEvent event) {
+    private void begin(ReceivedEvent received, TrackedBirth correction, RegistrationEvent event) {
         Outcome before = earlierRun.of(correction);
         if (before == Outcome.UNDER_WAY) {
             transactions.foundAtMosip(correction.id());
             return;
         }
         eligibility.requireOn(topic());
-        List<BirthTransaction> record = transactions.ofRecord(correction.recordId());
+        List<TrackedBirth> record = transactions.ofRecord(correction.recordId());
         transactions.predecessors(correction.id()).ifPresent(earlier -> {
             Optional<StoredIdentity> person = steps.time(Step.FIND, () -> people.find(event.birth(), record));
             if (person.isPresent()) {
@@ -107,7 +107,7 @@ class BirthCorrectionPipeline implements EventPipeline {
     }
 
     /** The birth never came, or never succeeded: with this data it does. */
-    private void becomeBirth(ReceivedEvent received, List<BirthTransaction> record) {
+    private void becomeBirth(ReceivedEvent received, List<TrackedBirth> record) {
         if (record.stream().filter(row -> row.id().equals(row.recordId()))
                 .anyMatch(birth -> earlierRun.of(birth) == Outcome.UNDER_WAY)) {
             // Given up here, while MOSIP had its packet: this stays a correction of it.
@@ -117,7 +117,7 @@ class BirthCorrectionPipeline implements EventPipeline {
         handover.asRegistration(received, topic());
     }
 
-    private void update(ReceivedEvent received, BirthTransaction correction, RegistrationEvent event,
+    private void update(ReceivedEvent received, TrackedBirth correction, RegistrationEvent event,
             StoredIdentity person, Outcome before) {
         if (person.status() != Status.ACTIVATED) {
             // MOSIP's UIN generator activates whomever it updates.
@@ -154,7 +154,7 @@ class BirthCorrectionPipeline implements EventPipeline {
     }
 
     /** An earlier run has kept the packet. */
-    private void send(BirthTransaction correction, RegistrationEvent event) {
+    private void send(TrackedBirth correction, RegistrationEvent event) {
         packets.send(correction.id(), correction.rid(), settings.updateProcess(),
                 transactions.pendingPacket(correction.id()).orElseThrow(), mapped(event, schemas.latest()));
     }

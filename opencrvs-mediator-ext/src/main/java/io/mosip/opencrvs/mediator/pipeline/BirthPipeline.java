@@ -1,18 +1,18 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.pipeline.PacketSender.Content;
 import io.mosip.opencrvs.mediator.policy.Eligibility;
-import io.mosip.opencrvs.mediator.policy.PacketLimit.Fitting;
 import io.mosip.opencrvs.mediator.policy.PacketLimit;
+import io.mosip.opencrvs.mediator.policy.PacketLimit.Fitting;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.RecordRows;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.regproc.RegistrationSettings;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.RecordRows;
+import io.mosip.opencrvs.mediator.tracking.TrackedBirth;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
  * ends as the same one registration.
  */
 @Component
-class BirthPipeline extends RegistrationPipeline<BirthTransaction> {
-    private final BirthTransactions transactions;
+class BirthPipeline extends RegistrationPipeline<TrackedBirth> {
+    private final BirthLifecycle transactions;
     private final EarlierRun earlier;
     private final IdSchemas schemas;
     private final IdentityMapper mapper;
@@ -38,10 +38,10 @@ class BirthPipeline extends RegistrationPipeline<BirthTransaction> {
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
-    BirthPipeline(BirthTransactions transactions, EventOpener opener, EventHandover handover, EarlierRun earlier,
+    BirthPipeline(BirthLifecycle transactions, EventOpener opener, EventHandover handover, EarlierRun earlier,
             IdSchemas schemas, IdentityMapper mapper, PacketSender packets, Eligibility eligibility, PacketLimit limit,
             RegistrationSettings settings, TimedSteps steps) {
-        super(transactions, opener, handover, EventTopic.BIRTH_REGISTERED);
+        super(transactions, opener, handover, EventKind.BIRTH_REGISTERED);
         this.transactions = transactions;
         this.earlier = earlier;
         this.schemas = schemas;
@@ -54,8 +54,8 @@ class BirthPipeline extends RegistrationPipeline<BirthTransaction> {
     }
 
     @Override
-    void register(ReceivedEvent received, RecordRows<BirthTransaction> record, RegistrationEvent event) {
-        BirthTransaction birth = record.row();
+    void register(ReceivedEvent received, RecordRows<TrackedBirth> record, RegistrationEvent event) {
+        TrackedBirth birth = record.row();
         switch (earlier.of(birth)) {
             case NOTHING -> begin(received, record, event, () -> packets.assignRid(birth, event.aid()));
             case GIVEN_UP -> begin(received, record, event, () -> packets.renewRid(birth));
@@ -70,7 +70,7 @@ class BirthPipeline extends RegistrationPipeline<BirthTransaction> {
         }
     }
 
-    private void begin(ReceivedEvent received, RecordRows<BirthTransaction> record, RegistrationEvent event,
+    private void begin(ReceivedEvent received, RecordRows<TrackedBirth> record, RegistrationEvent event,
             Supplier<String> rid) {
         if (ended(record)) {
             return;
@@ -88,7 +88,7 @@ class BirthPipeline extends RegistrationPipeline<BirthTransaction> {
     }
 
     /** A RID is taken only for an identity that can become a packet. */
-    private void send(BirthTransaction birth, Supplier<String> nextRid, RegistrationEvent event) {
+    private void send(TrackedBirth birth, Supplier<String> nextRid, RegistrationEvent event) {
         IdentitySchema schema = schemas.latest();
         MappedIdentity identity = steps.time(Step.MAP, () -> mapper.map(event.birth(), schema));
         Fitting fitting = birth.isOpen() ? limit.fit(identity) : Fitting.unchanged(identity);

@@ -2,8 +2,8 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.pipeline.EarlierRun.Outcome;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 /** Deactivates the identity at once. */
 @Component
 class Deactivation implements DeathAction {
-    private final DeathTransactions transactions;
+    private final DeathLifecycle transactions;
     private final IdentityStatus identities;
     private final EarlierRun earlierRun;
     private final PacketSender packets;
 
-    Deactivation(DeathTransactions transactions, IdentityStatus identities, EarlierRun earlierRun,
+    Deactivation(DeathLifecycle transactions, IdentityStatus identities, EarlierRun earlierRun,
             @Qualifier("deathPackets") PacketSender packets) {
         this.transactions = transactions;
         this.identities = identities;
@@ -26,7 +26,7 @@ class Deactivation implements DeathAction {
 
     /** An earlier run may have sent a packet with the event's RID, if the configured action was another one then. */
     @Override
-    public void perform(ReceivedEvent received, DeathTransaction death, RegistrationEvent event,
+    public void perform(ReceivedEvent received, TrackedDeath death, RegistrationEvent event,
             StoredIdentity person) {
         Outcome before = earlierRun.of(death);
         if (before == Outcome.UNDER_WAY) {

@@ -1,9 +1,9 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -45,7 +45,7 @@ class DeadLetters {
      *
      * @throws MediatorException {@link MediatorError#KAFKA_UNREACHABLE}
      */
-    Optional<DeadLetter> of(EventTransaction row) {
+    Optional<DeadLetter> of(TrackedEvent row) {
         Properties patience = new Properties();
         patience.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis() / 4));
         try (Consumer<String, byte[]> consumer = consumers.createConsumer(null, null, "-dead-letters", patience)) {
@@ -55,7 +55,7 @@ class DeadLetters {
         }
     }
 
-    private Optional<DeadLetter> find(Consumer<String, byte[]> consumer, EventTransaction row) {
+    private Optional<DeadLetter> find(Consumer<String, byte[]> consumer, TrackedEvent row) {
         Map<TopicPartition, Long> ends = placeAfter(consumer, row);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -76,7 +76,7 @@ class DeadLetters {
     }
 
     /** Nothing of this row can be older than the row; what came after this moment is not looked at. */
-    private Map<TopicPartition, Long> placeAfter(Consumer<String, byte[]> consumer, EventTransaction row) {
+    private Map<TopicPartition, Long> placeAfter(Consumer<String, byte[]> consumer, TrackedEvent row) {
         List<TopicPartition> partitions = consumer
                 .partitionsFor(RetryTopics.ofDeadLetters(settings.topicOf(row.topic()))).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition())).toList();

@@ -4,7 +4,7 @@ import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 
 /** What a death does to the identity of the deceased. */
@@ -15,7 +15,7 @@ interface DeathAction {
      * @param person the deceased, found by this event
      * @throws MediatorException as {@link #require} does, or one of a service
      */
-    void perform(ReceivedEvent received, DeathTransaction death, RegistrationEvent event, StoredIdentity person);
+    void perform(ReceivedEvent received, TrackedDeath death, RegistrationEvent event, StoredIdentity person);
 
     /**
      * Refuses what could not be done, before a correction takes back what an earlier event did.

@@ -1,20 +1,19 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.DeathSettings;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import org.springframework.stereotype.Component;
 
 /** Does what the country has configured for a death. */
 @Component
 class DeathActions {
-    private final DeathTransactions transactions;
+    private final DeathLifecycle transactions;
     private final PersonHashes people;
     private final DeathAction configured;
 
-    DeathActions(DeathTransactions transactions, PersonHashes people, DeathSettings settings,
+    DeathActions(DeathLifecycle transactions, PersonHashes people, DeathSettings settings,
             Deactivation deactivate, DeathFlag flag, ScheduledDeactivation deactivateAfter) {
         this.transactions = transactions;
         this.people = people;
@@ -26,7 +25,7 @@ class DeathActions {
     }
 
     /** As {@link DeathAction#perform}, after it was noted whose identity it is. */
-    void perform(ReceivedEvent received, DeathTransaction death, RegistrationEvent event, StoredIdentity person) {
+    void perform(ReceivedEvent received, TrackedDeath death, RegistrationEvent event, StoredIdentity person) {
         transactions.identify(death.id(), people.hashOf(person));
         configured.perform(received, death, event, person);
     }

@@ -1,7 +1,5 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.failure.MediatorError;
-import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.IdRepository;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
@@ -9,10 +7,10 @@ import io.mosip.opencrvs.mediator.intake.EventPublisher;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.pipeline.EventOpener.Opened;
 import io.mosip.opencrvs.mediator.policy.Eligibility;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.EventStatus;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeathCorrectionPipeline implements EventPipeline {
-    private final DeathTransactions transactions;
+    private final DeathLifecycle transactions;
     private final EventOpener opener;
     private final EventHandover handover;
     private final PersonFinder people;
@@ -41,7 +39,7 @@ class DeathCorrectionPipeline implements EventPipeline {
     private final EventPublisher events;
     private final TimedSteps steps;
 
-    DeathCorrectionPipeline(DeathTransactions transactions, EventOpener opener, EventHandover handover,
+    DeathCorrectionPipeline(DeathLifecycle transactions, EventOpener opener, EventHandover handover,
             PersonFinder people, Eligibility eligibility, IdRepository repository, IdentityStatus identities,
             DeathActions actions, DeathFlag flag, FlagRemoval removal, ScheduledDeaths scheduled,
             EventPublisher events, TimedSteps steps) {
@@ -61,20 +59,20 @@ class DeathCorrectionPipeline implements EventPipeline {
     }
 
     @Override
-    public EventTopic topic() {
-        return EventTopic.DEATH_CORRECTED;
+    public EventKind topic() {
+        return EventKind.DEATH_CORRECTED;
     }
 
     @Override
     public void process(ReceivedEvent received) {
-        Opened<DeathTransaction> opened = opener.open(received, topic(), transactions);
-        DeathTransaction correction = opened.transaction();
+        Opened<TrackedDeath> opened = opener.open(received, topic(), transactions);
+        TrackedDeath correction = opened.transaction();
         if (correction.status().atMosip()) {
             return;
         }
         if (correction.status().packetKept()) {
             flag.resume(correction, opened.event());
-        } else if (correction.status() != TransactionStatus.RECEIVED) {
+        } else if (correction.status() != EventStatus.RECEIVED) {
             resume(received, correction, opened.event());
         } else if (correction.reversalRid() != null) {
             followBegun(received, opened);
@@ -86,14 +84,14 @@ class DeathCorrectionPipeline implements EventPipeline {
     }
 
     /** An earlier run has begun to change an identity. After its rejection a newer event may have been applied. */
-    private void followBegun(ReceivedEvent received, Opened<DeathTransaction> opened) {
-        DeathTransaction correction = opened.transaction();
+    private void followBegun(ReceivedEvent received, Opened<TrackedDeath> opened) {
+        TrackedDeath correction = opened.transaction();
         opened.record().reasonToStop().ifPresentOrElse(why -> transactions.superseded(correction.id(), why),
                 () -> follow(received, correction, opened.event()));
     }
 
-    private void begin(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event,
-            List<DeathTransaction> earlier) {
+    private void begin(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event,
+            List<TrackedDeath> earlier) {
         if (!earlier.isEmpty()) {
             follow(received, correction, event);
         } else if (event.cancelled()) {
@@ -105,7 +103,7 @@ class DeathCorrectionPipeline implements EventPipeline {
     }
 
     /** What the record said last, and this service did to an identity. */
-    private Optional<DeathTransaction> before(DeathTransaction correction) {
+    private Optional<TrackedDeath> before(TrackedDeath correction) {
         return transactions.ofRecord(correction.recordId()).stream()
                 .filter(other -> !other.id().equals(correction.id())).filter(other -> switch (other.status()) {
                     case DEACTIVATED, FLAGGED, SCHEDULED, CANCELLED, ACTIVATED -> true;
@@ -119,14 +117,14 @@ class DeathCorrectionPipeline implements EventPipeline {
     }
 
     /** The RID by which the identity was changed: by this event, or by the death of the same person in another record. */
-    private Optional<String> changed(DeathTransaction death) {
+    private Optional<String> changed(TrackedDeath death) {
         return Optional.ofNullable(death.rid())
-                .or(() -> death.personHash().flatMap(transactions::lastChangeOf).map(DeathTransaction::rid));
+                .or(() -> death.personHash().flatMap(transactions::lastChangeOf).map(TrackedDeath::rid));
     }
 
-    private void follow(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event) {
-        Optional<DeathTransaction> before = before(correction);
-        if (before.filter(last -> last.status() == TransactionStatus.SCHEDULED).isPresent()) {
+    private void follow(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event) {
+        Optional<TrackedDeath> before = before(correction);
+        if (before.filter(last -> last.status() == EventStatus.SCHEDULED).isPresent()) {
             followScheduled(received, correction, event, before.get());
         } else {
             followDone(received, correction, event, before);
@@ -134,8 +132,8 @@ class DeathCorrectionPipeline implements EventPipeline {
     }
 
     /** Nothing was done to an identity yet. */
-    private void followScheduled(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event,
-            DeathTransaction earlier) {
+    private void followScheduled(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event,
+            TrackedDeath earlier) {
         if (event.cancelled()) {
             transactions.cancelFor(correction.id(), earlier.id());
             return;
@@ -144,7 +142,7 @@ class DeathCorrectionPipeline implements EventPipeline {
         if (right.status() == Status.ACTIVATED
                 && scheduled.personOf(earlier).filter(person -> person.uin().equals(right.uin())).isPresent()) {
             transactions.takeOver(correction.id(), earlier.id(),
-                    events.bytes(EventTopic.DEATH_REGISTERED, received.message()));
+                    events.bytes(EventKind.DEATH_REGISTERED, received.message()));
             return;
         }
         actions.require(event, right);
@@ -152,9 +150,9 @@ class DeathCorrectionPipeline implements EventPipeline {
         actions.perform(received, transactions.find(correction.id()).orElseThrow(), event, right);
     }
 
-    private void followDone(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event,
-            Optional<DeathTransaction> before) {
-        boolean flagged = before.filter(last -> last.status() == TransactionStatus.FLAGGED).isPresent();
+    private void followDone(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event,
+            Optional<TrackedDeath> before) {
+        boolean flagged = before.filter(last -> last.status() == EventStatus.FLAGGED).isPresent();
         Optional<StoredIdentity> reactivated = flagged
                 ? Optional.empty()
                 : identities.made(Status.ACTIVATED, correction.reversalRid());
@@ -181,7 +179,7 @@ class DeathCorrectionPipeline implements EventPipeline {
         }
     }
 
-    private void takeBack(DeathTransaction correction, RegistrationEvent event, StoredIdentity person,
+    private void takeBack(TrackedDeath correction, RegistrationEvent event, StoredIdentity person,
             boolean flagged) {
         if (flagged) {
             removal.remove(correction, event.registrationNumber(), person);
@@ -191,7 +189,7 @@ class DeathCorrectionPipeline implements EventPipeline {
     }
 
     /** What an earlier event had done is taken back; only the right person is left to do. */
-    private void resume(ReceivedEvent received, DeathTransaction correction, RegistrationEvent event) {
+    private void resume(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event) {
         if (identities.made(Status.DEACTIVATED, correction.rid()).isPresent()) {
             transactions.deactivated(correction.id(), "deactivated");
         } else {

@@ -1,7 +1,5 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.DeathSettings;
-import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
@@ -10,8 +8,9 @@ import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.pipeline.EarlierRun.Outcome;
 import io.mosip.opencrvs.mediator.pipeline.PacketSender.Content;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.mediator.regproc.RegistrationSettings;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentityChanges;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeathFlag implements DeathAction {
-    private final DeathTransactions transactions;
+    private final DeathLifecycle transactions;
     private final EarlierRun earlierRun;
     private final IdSchemas schemas;
     private final IdentityMapper mapper;
@@ -37,7 +36,7 @@ class DeathFlag implements DeathAction {
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
-    DeathFlag(DeathTransactions transactions, EarlierRun earlierRun, IdSchemas schemas, IdentityMapper mapper,
+    DeathFlag(DeathLifecycle transactions, EarlierRun earlierRun, IdSchemas schemas, IdentityMapper mapper,
             IdentityMapping mapping, @Qualifier("deathPackets") PacketSender packets, RegistrationSettings settings,
             DeathSettings deathSettings, TimedSteps steps) {
         if (deathSettings.action() == DeathSettings.Action.FLAG && !mapping.changesDeceased()) {
@@ -63,7 +62,7 @@ class DeathFlag implements DeathAction {
     }
 
     @Override
-    public void perform(ReceivedEvent received, DeathTransaction death, RegistrationEvent event,
+    public void perform(ReceivedEvent received, TrackedDeath death, RegistrationEvent event,
             StoredIdentity person) {
         Outcome before = earlierRun.of(death);
         if (before == Outcome.UNDER_WAY) {
@@ -95,7 +94,7 @@ class DeathFlag implements DeathAction {
     }
 
     /** Sends the packet that an earlier run has kept. */
-    void resume(DeathTransaction death, RegistrationEvent event) {
+    void resume(TrackedDeath death, RegistrationEvent event) {
         packets.send(death.id(), death.rid(), settings.updateProcess(),
                 transactions.pendingPacket(death.id()).orElseThrow(), mapped(event, schemas.latest()));
     }

@@ -4,10 +4,10 @@ import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.policy.Eligibility;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
-import io.mosip.opencrvs.mediator.transaction.RecordRows;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.RecordRows;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
  * set in the ID repository.
  */
 @Component
-class DeathPipeline extends RegistrationPipeline<DeathTransaction> {
-    private final DeathTransactions transactions;
+class DeathPipeline extends RegistrationPipeline<TrackedDeath> {
+    private final DeathLifecycle transactions;
     private final PersonFinder people;
     private final Eligibility eligibility;
     private final IdentityStatus identities;
@@ -26,10 +26,10 @@ class DeathPipeline extends RegistrationPipeline<DeathTransaction> {
     private final DeathFlag flag;
     private final TimedSteps steps;
 
-    DeathPipeline(DeathTransactions transactions, EventOpener opener, EventHandover handover, PersonFinder people,
+    DeathPipeline(DeathLifecycle transactions, EventOpener opener, EventHandover handover, PersonFinder people,
             Eligibility eligibility, IdentityStatus identities, DeathActions actions, DeathFlag flag,
             TimedSteps steps) {
-        super(transactions, opener, handover, EventTopic.DEATH_REGISTERED);
+        super(transactions, opener, handover, EventKind.DEATH_REGISTERED);
         this.transactions = transactions;
         this.people = people;
         this.eligibility = eligibility;
@@ -40,8 +40,8 @@ class DeathPipeline extends RegistrationPipeline<DeathTransaction> {
     }
 
     @Override
-    void register(ReceivedEvent received, RecordRows<DeathTransaction> record, RegistrationEvent event) {
-        DeathTransaction transaction = record.row();
+    void register(ReceivedEvent received, RecordRows<TrackedDeath> record, RegistrationEvent event) {
+        TrackedDeath transaction = record.row();
         if (identities.made(Status.DEACTIVATED, transaction.rid()).isPresent()) {
             transactions.deactivated(transaction.id(), "deactivated");
         } else if (transaction.status().packetKept()) {

@@ -4,7 +4,7 @@ import io.mosip.opencrvs.mediator.idrepo.IdRepository;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.regproc.Progress;
 import io.mosip.opencrvs.mediator.regproc.TransactionClient;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +36,7 @@ class EarlierRun {
     }
 
     /** Of a transaction that starts again, or has been rejected; of others there is none. */
-    Outcome of(EventTransaction transaction) {
+    Outcome of(TrackedEvent transaction) {
         boolean starts = switch (transaction.status()) {
             case RECEIVED, RESTORED, DUE, REJECTED, NOT_ELIGIBLE -> true;
             default -> false;

@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import io.mosip.opencrvs.mediator.pipeline.Retries.Read;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.intake.EventPublisher;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
+import io.mosip.opencrvs.packet.event.EventKind;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,12 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class EventHandover {
-    private final EveryTransaction every;
+    private final TrackedEvents every;
     private final EventPublisher kafka;
     private final KafkaSettings settings;
     private final TransactionTemplate transaction;
 
-    EventHandover(EveryTransaction every, EventPublisher kafka, KafkaSettings settings,
+    EventHandover(TrackedEvents every, EventPublisher kafka, KafkaSettings settings,
             TransactionTemplate transaction) {
         this.every = every;
         this.kafka = kafka;
@@ -31,7 +31,7 @@ class EventHandover {
     }
 
     /** Also an event that was a correction before, and became a registration that others took the place of. */
-    void asCorrection(ReceivedEvent event, EventTopic topic) {
+    void asCorrection(ReceivedEvent event, EventKind topic) {
         ReceivedEvent correction = event.as(true);
         transaction.executeWithoutResult(status -> {
             every.of(topic).neededAfterAll(correction.transactionId());
@@ -40,7 +40,7 @@ class EventHandover {
     }
 
     /** Ends the correction, whose work is the registration's from now on. */
-    void asRegistration(ReceivedEvent event, EventTopic topic) {
+    void asRegistration(ReceivedEvent event, EventKind topic) {
         transaction.executeWithoutResult(status -> {
             every.of(topic).superseded(event.transactionId(), "becomes the registration itself");
             publish(event.as(false), topic);
@@ -48,7 +48,7 @@ class EventHandover {
     }
 
     /** @throws MediatorException {@link MediatorError#KAFKA_UNREACHABLE}, after which the event is tried again as it is */
-    private void publish(ReceivedEvent event, EventTopic topic) {
+    private void publish(ReceivedEvent event, EventKind topic) {
         if (!kafka.publish(new ProducerRecord<>(settings.topicOf(topic), event.recordId(),
                 kafka.bytes(topic, event.message())))) {
             throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "handover");

@@ -1,12 +1,12 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.failure.StackOnly;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import io.mosip.opencrvs.mediator.pipeline.Retries.Read;
-import io.mosip.opencrvs.mediator.transaction.ParkedMessages;
-import io.mosip.opencrvs.packet.packet.PacketCreationException;
+import io.mosip.opencrvs.mediator.tracking.ParkedMessages;
+import io.mosip.opencrvs.packet.writer.PacketCreationException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -2,9 +2,9 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mosip.opencrvs.mediator.config.RetentionSettings;
+import io.mosip.opencrvs.mediator.delivery.RetentionSettings;
 import io.mosip.opencrvs.mediator.metric.PolledGauges;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.regex.Matcher;
@@ -18,7 +18,7 @@ class EventMetrics {
 
     private final MeterRegistry meters;
 
-    EventMetrics(MeterRegistry meters, PolledGauges gauges, EveryTransaction every, RetentionSettings retention,
+    EventMetrics(MeterRegistry meters, PolledGauges gauges, TrackedEvents every, RetentionSettings retention,
             Clock clock) {
         this.meters = meters;
         gauges.add("opencrvs.events.rejected", "", "Rejected events whose dead letter can still be replayed",

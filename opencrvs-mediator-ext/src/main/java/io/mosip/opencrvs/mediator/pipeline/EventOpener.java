@@ -1,20 +1,18 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.OrderSettings;
 import io.mosip.opencrvs.mediator.envelope.EnvelopeCipher;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
-import io.mosip.opencrvs.mediator.transaction.EventOrder;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
-import io.mosip.opencrvs.mediator.transaction.RecordRows;
-import io.mosip.opencrvs.mediator.transaction.RowHash;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
+import io.mosip.opencrvs.mediator.tracking.EventLifecycle;
+import io.mosip.opencrvs.mediator.tracking.EventOrder;
+import io.mosip.opencrvs.mediator.tracking.RecordRows;
+import io.mosip.opencrvs.mediator.tracking.RowHash;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.EventReader;
-import io.mosip.opencrvs.packet.event.EventTopic;
 import io.mosip.opencrvs.packet.event.EventVersion;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +39,8 @@ class EventOpener {
     }
 
     /** @param topic of the row; the event itself may also have the other one of its kind */
-    <T extends EventTransaction> Opened<T> open(ReceivedEvent received, EventTopic topic,
-            Transactions<T> transactions) {
+    <T extends TrackedEvent> Opened<T> open(ReceivedEvent received, EventKind topic,
+            EventLifecycle<T> transactions) {
         T known = transactions.receive(received.transactionId(), received.recordId(), topic, received.envelopeHash());
         boolean rejected = known.status().refused();
         if (rejected && received.envelopeHash().equals(known.envelopeHash())) {
@@ -70,7 +68,7 @@ class EventOpener {
     }
 
     /** A rejected event has failed again where its new copy cannot be read; such a copy has no version. */
-    private RegistrationEvent readOrEnd(ReceivedEvent received, Transactions<?> transactions) {
+    private RegistrationEvent readOrEnd(ReceivedEvent received, EventLifecycle<?> transactions) {
         try {
             return steps.time(Step.OPEN, () -> read(received, transactions));
         } catch (RuntimeException e) {
@@ -80,7 +78,7 @@ class EventOpener {
         }
     }
 
-    private RegistrationEvent read(ReceivedEvent received, Transactions<?> transactions) {
+    private RegistrationEvent read(ReceivedEvent received, EventLifecycle<?> transactions) {
         RegistrationEvent event = reader.read(keys.open(received.envelope()));
         if (!transactions.about(event.topic())) {
             throw new MediatorException(MediatorError.TOPIC_UNEXPECTED);
@@ -100,7 +98,7 @@ class EventOpener {
      * @param order   of this event; the row may have that of another copy
      * @param subject the hash of its subject data
      */
-    record Opened<T extends EventTransaction>(RecordRows<T> record, RegistrationEvent event, EventOrder order,
+    record Opened<T extends TrackedEvent>(RecordRows<T> record, RegistrationEvent event, EventOrder order,
             RowHash subject) {
         T transaction() {
             return record.row();

@@ -1,10 +1,10 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventKind;
 
 /** What becomes of the events of one topic. */
 interface EventPipeline {
-    EventTopic topic();
+    EventKind topic();
 
     /** Returns when nothing is left to do for it here; every step of it can be repeated. */
     void process(ReceivedEvent event);

@@ -12,7 +12,7 @@ import io.mosip.opencrvs.packet.identity.IdentityRejectedException;
 import io.mosip.opencrvs.packet.identity.LocationUnresolvedException;
 import io.mosip.opencrvs.packet.identity.MappingFileException;
 import io.mosip.opencrvs.packet.identity.Problem;
-import io.mosip.opencrvs.packet.packet.PacketCreationException;
+import io.mosip.opencrvs.packet.writer.PacketCreationException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

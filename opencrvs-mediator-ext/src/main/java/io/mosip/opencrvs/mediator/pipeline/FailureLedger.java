@@ -1,10 +1,10 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.delivery.ErrorNotices;
-import io.mosip.opencrvs.mediator.transaction.AcceptedEvents;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.tracking.AcceptedEvents;
+import io.mosip.opencrvs.mediator.tracking.EventLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
+import io.mosip.opencrvs.packet.event.EventKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,12 +24,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FailureLedger {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLedger.class);
 
-    private final EveryTransaction every;
+    private final TrackedEvents every;
     private final ErrorNotices notices;
     private final AcceptedEvents accepted;
     private final TransactionTemplate transaction;
 
-    FailureLedger(EveryTransaction every, ErrorNotices notices, AcceptedEvents accepted,
+    FailureLedger(TrackedEvents every, ErrorNotices notices, AcceptedEvents accepted,
             TransactionTemplate transaction) {
         this.every = every;
         this.notices = notices;
@@ -40,10 +40,10 @@ class FailureLedger {
     /**
      * @return the run that the event belongs to: how often it has been replayed; empty where the database is away
      */
-    OptionalInt note(ReceivedEvent event, EventTopic topic, Failure failure) {
+    OptionalInt note(ReceivedEvent event, EventKind topic, Failure failure) {
         OptionalInt run = OptionalInt.empty();
         try {
-            Transactions<?> transactions = every.of(topic);
+            EventLifecycle<?> transactions = every.of(topic);
             run = OptionalInt.of(transactions.replays(event.transactionId(), event.envelopeHash()));
             if (failure.retryable()) {
                 transactions.failed(event.transactionId(), event.envelopeHash(), failure.code());
@@ -75,7 +75,7 @@ class FailureLedger {
      * @param run        which has failed: of a later one nothing is changed
      * @param mosipCodes of that failure
      */
-    void giveUp(ReceivedEvent event, EventTopic topic, int run, Optional<String> mosipCodes) {
+    void giveUp(ReceivedEvent event, EventKind topic, int run, Optional<String> mosipCodes) {
         transaction.executeWithoutResult(status -> {
             every.of(topic).gaveUp(event.transactionId(), event.envelopeHash(), run, mosipCodes.stream().toList())
                     .ifPresent(rejection -> notices.tell(rejection, List.of(), List.of(), mosipCodes));

@@ -1,6 +1,5 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
@@ -8,11 +7,12 @@ import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
 import io.mosip.opencrvs.mediator.pipeline.PacketSender.Content;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
 import io.mosip.opencrvs.mediator.regproc.Progress;
+import io.mosip.opencrvs.mediator.regproc.RegistrationSettings;
 import io.mosip.opencrvs.mediator.regproc.RidGenerator;
 import io.mosip.opencrvs.mediator.regproc.TransactionClient;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
-import io.mosip.opencrvs.mediator.transaction.PendingPacket;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.PendingPacket;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
 import io.mosip.opencrvs.packet.identity.IdentityChanges;
 import io.mosip.opencrvs.packet.identity.IdentityMapper;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FlagRemoval {
-    private final DeathTransactions transactions;
+    private final DeathLifecycle transactions;
     private final IdSchemas schemas;
     private final IdentityMapper mapper;
     private final RidGenerator rids;
@@ -36,7 +36,7 @@ class FlagRemoval {
     private final TransactionClient mosip;
     private final RegistrationSettings settings;
 
-    FlagRemoval(DeathTransactions transactions, IdSchemas schemas, IdentityMapper mapper, RidGenerator rids,
+    FlagRemoval(DeathLifecycle transactions, IdSchemas schemas, IdentityMapper mapper, RidGenerator rids,
             Reversals reversals,
             @Qualifier("deathPackets") PacketSender packets, TransactionClient mosip, RegistrationSettings settings) {
         this.transactions = transactions;
@@ -57,7 +57,7 @@ class FlagRemoval {
      *                           {@link MediatorError#DECEASED_NOT_ACTIVE}, what MOSIP gave the packet up with, or
      *                           {@link MediatorError#EARLIER_UNFINISHED} while MOSIP works on it
      */
-    void remove(DeathTransaction correction, String number, StoredIdentity person) {
+    void remove(TrackedDeath correction, String number, StoredIdentity person) {
         IdentitySchema schema = schemas.latest();
         MappedIdentity cleared = mapper.mapCancelledDeath(schema);
         if (cleared.fields().isEmpty()) {

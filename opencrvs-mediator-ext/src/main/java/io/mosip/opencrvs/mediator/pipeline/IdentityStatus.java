@@ -8,8 +8,8 @@ import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
 import io.mosip.opencrvs.mediator.regproc.RidGenerator;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IdentityStatus {
-    private final DeathTransactions transactions;
+    private final DeathLifecycle transactions;
     private final IdRepository repository;
     private final IdSchemas schemas;
     private final RidGenerator rids;
     private final Reversals reversals;
     private final TimedSteps steps;
 
-    IdentityStatus(DeathTransactions transactions, IdRepository repository, IdSchemas schemas, RidGenerator rids,
+    IdentityStatus(DeathLifecycle transactions, IdRepository repository, IdSchemas schemas, RidGenerator rids,
             Reversals reversals, TimedSteps steps) {
         this.transactions = transactions;
         this.repository = repository;
@@ -47,7 +47,7 @@ class IdentityStatus {
     }
 
     /** @throws MediatorException {@link MediatorError#PERSON_BLOCKED}, or one of the ID repository's */
-    void deactivate(DeathTransaction transaction, StoredIdentity person) {
+    void deactivate(TrackedDeath transaction, StoredIdentity person) {
         switch (person.status()) {
             case ACTIVATED -> steps.run(Step.DEACTIVATE, () -> {
                 String rid = transactions.assignRid(transaction.id(),
@@ -65,7 +65,7 @@ class IdentityStatus {
      *
      * @throws MediatorException {@link MediatorError#PERSON_BLOCKED}, or one of the ID repository's
      */
-    void activate(DeathTransaction transaction, StoredIdentity person) {
+    void activate(TrackedDeath transaction, StoredIdentity person) {
         switch (person.status()) {
             case DEACTIVATED -> steps.run(Step.ACTIVATE, () -> reversals.begin(transaction, person)
                     .ifPresent(rid -> change(person, Status.ACTIVATED, rid)));

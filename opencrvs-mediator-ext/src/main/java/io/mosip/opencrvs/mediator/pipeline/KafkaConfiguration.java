@@ -1,10 +1,10 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.IntakeSettings;
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
-import io.mosip.opencrvs.mediator.config.RetentionSettings;
+import io.mosip.opencrvs.mediator.delivery.RetentionSettings;
 import io.mosip.opencrvs.mediator.failure.StackOnly;
 import io.mosip.opencrvs.mediator.intake.TopicLimits;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
+import io.mosip.opencrvs.mediator.web.IntakeSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

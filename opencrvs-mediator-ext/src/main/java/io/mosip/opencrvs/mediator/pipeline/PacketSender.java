@@ -1,23 +1,23 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.policy.PacketLimit;
 import io.mosip.opencrvs.mediator.regproc.PacketReceiverClient;
+import io.mosip.opencrvs.mediator.regproc.RegistrationSettings;
 import io.mosip.opencrvs.mediator.regproc.Rid;
 import io.mosip.opencrvs.mediator.regproc.RidGenerator;
 import io.mosip.opencrvs.mediator.regproc.SyncClient;
 import io.mosip.opencrvs.mediator.regproc.SyncRecord;
 import io.mosip.opencrvs.mediator.regproc.SyncRecord.Contact;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
-import io.mosip.opencrvs.mediator.transaction.PacketTransactions;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import io.mosip.opencrvs.mediator.transaction.PendingPacket;
+import io.mosip.opencrvs.mediator.tracking.PacketLifecycle;
+import io.mosip.opencrvs.mediator.tracking.PendingPacket;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
-import io.mosip.opencrvs.packet.packet.PacketCreator;
-import io.mosip.opencrvs.packet.packet.PacketRequest;
-import io.mosip.opencrvs.packet.packet.RegistrationPacket;
+import io.mosip.opencrvs.packet.writer.PacketCreator;
+import io.mosip.opencrvs.packet.writer.PacketRequest;
+import io.mosip.opencrvs.packet.writer.RegistrationPacket;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +26,8 @@ import java.util.Optional;
  * run stored: repeated at any point, by any instance, it ends as the same one packet.
  */
 class PacketSender {
-    private final PacketTransactions<?> transactions;
-    private final EveryTransaction every;
+    private final PacketLifecycle<?> transactions;
+    private final TrackedEvents every;
     private final PacketCreator packets;
     private final RidGenerator rids;
     private final SyncClient sync;
@@ -36,7 +36,7 @@ class PacketSender {
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
-    PacketSender(PacketTransactions<?> transactions, EveryTransaction every, PacketCreator packets, RidGenerator rids,
+    PacketSender(PacketLifecycle<?> transactions, TrackedEvents every, PacketCreator packets, RidGenerator rids,
             SyncClient sync, PacketReceiverClient receiver, PacketLimit limit, RegistrationSettings settings,
             TimedSteps steps) {
         this.transactions = transactions;
@@ -51,7 +51,7 @@ class PacketSender {
     }
 
     /** @param aid of the event: its RID, if it is one and free */
-    String assignRid(EventTransaction transaction, Optional<String> aid) {
+    String assignRid(TrackedEvent transaction, Optional<String> aid) {
         return steps.time(Step.RID, () -> {
             String rid = Optional.ofNullable(transaction.rid())
                     .or(() -> aid.filter(Rid::isWellFormed).filter(given -> !every.ridTaken(given)))
@@ -61,7 +61,7 @@ class PacketSender {
     }
 
     /** A new one in place of that of an earlier run, of which MOSIP takes no packet any more. */
-    String renewRid(EventTransaction transaction) {
+    String renewRid(TrackedEvent transaction) {
         return steps.time(Step.RID,
                 () -> transactions.renewRid(transaction.id(), transaction.rid(), rids.next()).rid());
     }

@@ -1,14 +1,14 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.policy.PacketLimit;
 import io.mosip.opencrvs.mediator.regproc.PacketReceiverClient;
+import io.mosip.opencrvs.mediator.regproc.RegistrationSettings;
 import io.mosip.opencrvs.mediator.regproc.RidGenerator;
 import io.mosip.opencrvs.mediator.regproc.SyncClient;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import io.mosip.opencrvs.packet.packet.PacketCreator;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
+import io.mosip.opencrvs.packet.writer.PacketCreator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -18,14 +18,14 @@ import org.springframework.context.annotation.Primary;
 class PacketSenders {
     @Bean
     @Primary
-    PacketSender birthPackets(BirthTransactions transactions, EveryTransaction every, PacketCreator packets,
+    PacketSender birthPackets(BirthLifecycle transactions, TrackedEvents every, PacketCreator packets,
             RidGenerator rids, SyncClient sync, PacketReceiverClient receiver, PacketLimit limit,
             RegistrationSettings settings, TimedSteps steps) {
         return new PacketSender(transactions, every, packets, rids, sync, receiver, limit, settings, steps);
     }
 
     @Bean
-    PacketSender deathPackets(DeathTransactions transactions, EveryTransaction every, PacketCreator packets,
+    PacketSender deathPackets(DeathLifecycle transactions, TrackedEvents every, PacketCreator packets,
             RidGenerator rids, SyncClient sync, PacketReceiverClient receiver, PacketLimit limit,
             RegistrationSettings settings, TimedSteps steps) {
         return new PacketSender(transactions, every, packets, rids, sync, receiver, limit, settings, steps);

@@ -3,15 +3,15 @@ package io.mosip.opencrvs.mediator.pipeline;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.IdRepository;
-import io.mosip.opencrvs.mediator.idrepo.IndividualIds.Stated;
 import io.mosip.opencrvs.mediator.idrepo.IndividualIds;
+import io.mosip.opencrvs.mediator.idrepo.IndividualIds.Stated;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.person.OtherNumbers;
 import io.mosip.opencrvs.mediator.person.PersonMatch;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.TrackedBirth;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
 import io.mosip.opencrvs.packet.record.BirthRecord;
 import io.mosip.opencrvs.packet.record.DeathRecord;
 import io.mosip.opencrvs.packet.record.Person;
@@ -33,11 +33,11 @@ import org.springframework.stereotype.Component;
 class PersonFinder {
     private final IndividualIds ids;
     private final IdRepository repository;
-    private final BirthTransactions births;
+    private final BirthLifecycle births;
     private final RowHashes hashes;
     private final PersonMatch match;
 
-    PersonFinder(IndividualIds ids, IdRepository repository, BirthTransactions births, RowHashes hashes,
+    PersonFinder(IndividualIds ids, IdRepository repository, BirthLifecycle births, RowHashes hashes,
             PersonMatch match) {
         this.ids = ids;
         this.repository = repository;
@@ -57,9 +57,9 @@ class PersonFinder {
      *                           of the ID repository's
      */
     StoredIdentity find(DeathRecord death) {
-        List<List<BirthTransaction>> known = bornHere(death);
+        List<List<TrackedBirth>> known = bornHere(death);
         // What MOSIP makes or changes of a person it makes active: whoever is dead stays so only after that.
-        if (known.stream().flatMap(List::stream).anyMatch(EventTransaction::atWork)) {
+        if (known.stream().flatMap(List::stream).anyMatch(TrackedEvent::atWork)) {
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
         }
         List<Person> others = Stream.of(death.informant(), death.spouse(), death.mother(), death.father())
@@ -79,7 +79,7 @@ class PersonFinder {
      * @throws MediatorException {@link MediatorError#PERSON_AMBIGUOUS}, {@link MediatorError#PERSON_MISMATCH},
      *                           {@link MediatorError#NUMBER_OF_ANOTHER}, or one of the ID repository's
      */
-    Optional<StoredIdentity> find(BirthRecord birth, List<BirthTransaction> transactions) {
+    Optional<StoredIdentity> find(BirthRecord birth, List<TrackedBirth> transactions) {
         return ofRecord(transactions).or(() -> stated(birth));
     }
 
@@ -99,7 +99,7 @@ class PersonFinder {
         return person;
     }
 
-    private Optional<StoredIdentity> named(Stated stated, List<List<BirthTransaction>> known, boolean hasToken) {
+    private Optional<StoredIdentity> named(Stated stated, List<List<TrackedBirth>> known, boolean hasToken) {
         if (!stated.candidates().isEmpty()) {
             return ofNumbers(stated);
         }
@@ -120,22 +120,22 @@ class PersonFinder {
     }
 
     /** MOSIP finds an identity by the RID that changed it last, so the latest is asked for first. */
-    private Optional<StoredIdentity> ofRecord(List<BirthTransaction> transactions) {
-        List<String> rids = transactions.stream().map(EventTransaction::rid).filter(rid -> rid != null)
+    private Optional<StoredIdentity> ofRecord(List<TrackedBirth> transactions) {
+        List<String> rids = transactions.stream().map(TrackedEvent::rid).filter(rid -> rid != null)
                 .collect(Collectors.toList());
         Collections.reverse(rids);
         return rids.stream().map(repository::findByRid).flatMap(Optional::stream).findFirst();
     }
 
     /** All transactions of each record that the token, else the number, leads to. */
-    private List<List<BirthTransaction>> bornHere(DeathRecord death) {
-        List<BirthTransaction> ofToken = death.deceasedToken().map(hashes::of).map(births::ofToken)
+    private List<List<TrackedBirth>> bornHere(DeathRecord death) {
+        List<TrackedBirth> ofToken = death.deceasedToken().map(hashes::of).map(births::ofToken)
                 .orElse(List.of());
-        List<BirthTransaction> named = ofToken.isEmpty()
+        List<TrackedBirth> named = ofToken.isEmpty()
                 ? death.deceasedBirthRegistrationNumber().map(hashes::of).map(births::ofNumber)
                         .orElse(List.of())
                 : ofToken;
-        return named.stream().map(BirthTransaction::recordId).distinct().map(births::ofRecord).toList();
+        return named.stream().map(TrackedBirth::recordId).distinct().map(births::ofRecord).toList();
     }
 
     /** The one person that all of these are. */

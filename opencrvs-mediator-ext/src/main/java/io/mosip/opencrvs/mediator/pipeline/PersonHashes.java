@@ -2,8 +2,8 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.keymanager.TokenIdClient;
-import io.mosip.opencrvs.mediator.transaction.RowHash;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.RowHash;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,7 +1,7 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.intake.EventMessage;
-import io.mosip.opencrvs.mediator.transaction.Digest;
+import io.mosip.opencrvs.mediator.tracking.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;

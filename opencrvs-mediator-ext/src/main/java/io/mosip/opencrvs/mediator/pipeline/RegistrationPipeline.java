@@ -1,10 +1,10 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.pipeline.EventOpener.Opened;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
-import io.mosip.opencrvs.mediator.transaction.RecordRows;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.tracking.EventLifecycle;
+import io.mosip.opencrvs.mediator.tracking.RecordRows;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import java.util.Optional;
 
@@ -14,14 +14,14 @@ import java.util.Optional;
  *
  * @param <T> a row of its table
  */
-abstract class RegistrationPipeline<T extends EventTransaction> implements EventPipeline {
-    private final Transactions<T> transactions;
+abstract class RegistrationPipeline<T extends TrackedEvent> implements EventPipeline {
+    private final EventLifecycle<T> transactions;
     private final EventOpener opener;
     private final EventHandover handover;
-    private final EventTopic topic;
+    private final EventKind topic;
 
     /** @param topic of its rows */
-    RegistrationPipeline(Transactions<T> transactions, EventOpener opener, EventHandover handover, EventTopic topic) {
+    RegistrationPipeline(EventLifecycle<T> transactions, EventOpener opener, EventHandover handover, EventKind topic) {
         this.transactions = transactions;
         this.opener = opener;
         this.handover = handover;
@@ -44,7 +44,7 @@ abstract class RegistrationPipeline<T extends EventTransaction> implements Event
     }
 
     @Override
-    public final EventTopic topic() {
+    public final EventKind topic() {
         return topic;
     }
 

@@ -1,14 +1,13 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
-import io.mosip.opencrvs.mediator.config.RetentionSettings;
+import io.mosip.opencrvs.mediator.delivery.RetentionSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.intake.EventPublisher;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import io.mosip.opencrvs.mediator.pipeline.DeadLetters.DeadLetter;
-import io.mosip.opencrvs.mediator.transaction.EventTransaction;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import org.springframework.stereotype.Component;
@@ -17,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Starts a rejected event anew from its dead letter, once what was wrong has been repaired. */
 @Component
 public class Replay {
-    private final EveryTransaction every;
+    private final TrackedEvents every;
     private final DeadLetters deadLetters;
     private final EventPublisher kafka;
     private final RetryStates states;
@@ -26,7 +25,7 @@ public class Replay {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Replay(EveryTransaction every, DeadLetters deadLetters, EventPublisher kafka, RetryStates states,
+    Replay(TrackedEvents every, DeadLetters deadLetters, EventPublisher kafka, RetryStates states,
             KafkaSettings settings, RetentionSettings retention, TransactionTemplate transaction, Clock clock) {
         this.every = every;
         this.deadLetters = deadLetters;
@@ -47,7 +46,7 @@ public class Replay {
      *                           {@link MediatorError#KAFKA_UNREACHABLE}
      */
     public void start(String id, String by) {
-        EventTransaction row = every.find(id)
+        TrackedEvent row = every.find(id)
                 .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
         if (!row.status().refused()) {
             throw new MediatorException(MediatorError.NOT_REJECTED);
@@ -58,7 +57,7 @@ public class Replay {
                 status -> publish(row, letter, every.of(row.topic()).replay(id, letter.envelopeHash(), by)));
     }
 
-    private MediatorError absence(EventTransaction row) {
+    private MediatorError absence(TrackedEvent row) {
         LocalDateTime rejected = row.updatedAt() == null ? row.createdAt() : row.updatedAt();
         return rejected.isBefore(LocalDateTime.now(clock).minus(retention.topics()))
                 ? MediatorError.DEAD_LETTER_EXPIRED
@@ -66,7 +65,7 @@ public class Replay {
     }
 
     /** Without the state of the dead letter, which would count its former attempts. */
-    private void publish(EventTransaction row, DeadLetter letter, int replays) {
+    private void publish(TrackedEvent row, DeadLetter letter, int replays) {
         String topic = settings.topicOf(row.topic());
         if (!kafka.publish(states.message(topic, topic, row.recordId(), letter.value(), RetryState.ofRun(replays)))) {
             throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "replay");

@@ -1,9 +1,9 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.intake.EventPublisher;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;

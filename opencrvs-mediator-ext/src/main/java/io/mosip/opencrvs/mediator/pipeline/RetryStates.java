@@ -2,9 +2,9 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.envelope.IntegrityKeys;
 import io.mosip.opencrvs.mediator.envelope.IntegrityKeys.Purpose;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

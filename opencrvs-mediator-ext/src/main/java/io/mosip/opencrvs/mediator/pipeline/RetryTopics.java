@@ -1,7 +1,7 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
-import io.mosip.opencrvs.mediator.config.RetentionSettings;
+import io.mosip.opencrvs.mediator.delivery.RetentionSettings;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -2,19 +2,19 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.regproc.RidGenerator;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Begins to take back what a death did to an identity. */
 @Component
 class Reversals {
-    private final DeathTransactions transactions;
+    private final DeathLifecycle transactions;
     private final RidGenerator rids;
     private final PersonHashes people;
 
-    Reversals(DeathTransactions transactions, RidGenerator rids, PersonHashes people) {
+    Reversals(DeathLifecycle transactions, RidGenerator rids, PersonHashes people) {
         this.transactions = transactions;
         this.rids = rids;
         this.people = people;
@@ -25,9 +25,9 @@ class Reversals {
      *
      * @return empty where another registered death of the person stands, so that nothing is taken back
      */
-    Optional<String> begin(DeathTransaction correction, StoredIdentity person) {
+    Optional<String> begin(TrackedDeath correction, StoredIdentity person) {
         String rid = correction.reversalRid() == null ? rids.next() : correction.reversalRid();
         return transactions.assignReversalRid(correction.id(), rid, people.hashOf(person))
-                .map(DeathTransaction::reversalRid);
+                .map(TrackedDeath::reversalRid);
     }
 }

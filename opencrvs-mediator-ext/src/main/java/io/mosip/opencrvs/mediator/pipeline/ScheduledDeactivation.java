@@ -1,13 +1,12 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-import io.mosip.opencrvs.mediator.config.DeathSettings;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity.Status;
 import io.mosip.opencrvs.mediator.intake.EventPublisher;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.EventStatus;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -16,13 +15,13 @@ import org.springframework.stereotype.Component;
 /** Deactivates the identity when the grace period has ended; until then the event is kept, still encrypted. */
 @Component
 class ScheduledDeactivation implements DeathAction {
-    private final DeathTransactions transactions;
+    private final DeathLifecycle transactions;
     private final Deactivation deactivation;
     private final EventPublisher events;
     private final DeathSettings settings;
     private final Clock clock;
 
-    ScheduledDeactivation(DeathTransactions transactions, Deactivation deactivation, EventPublisher events,
+    ScheduledDeactivation(DeathLifecycle transactions, Deactivation deactivation, EventPublisher events,
             DeathSettings settings, Clock clock) {
         this.transactions = transactions;
         this.deactivation = deactivation;
@@ -32,19 +31,19 @@ class ScheduledDeactivation implements DeathAction {
     }
 
     @Override
-    public void perform(ReceivedEvent received, DeathTransaction death, RegistrationEvent event,
+    public void perform(ReceivedEvent received, TrackedDeath death, RegistrationEvent event,
             StoredIdentity person) {
         if (person.status() != Status.ACTIVATED || due(death)) {
             deactivation.perform(received, death, event, person);
         } else {
-            transactions.schedule(death.id(), events.bytes(EventTopic.DEATH_REGISTERED, received.message()),
+            transactions.schedule(death.id(), events.bytes(EventKind.DEATH_REGISTERED, received.message()),
                     LocalDateTime.now(clock).plus(settings.gracePeriod()));
         }
     }
 
     /** An event that was rejected after its grace period and is replayed does not get another one. */
-    private boolean due(DeathTransaction death) {
-        return death.status() == TransactionStatus.DUE || death.status() == TransactionStatus.RID_ASSIGNED
+    private boolean due(TrackedDeath death) {
+        return death.status() == EventStatus.DUE || death.status() == EventStatus.RID_ASSIGNED
                 || death.dueAt().filter(due -> !due.isAfter(LocalDateTime.now(clock))).isPresent();
     }
 }

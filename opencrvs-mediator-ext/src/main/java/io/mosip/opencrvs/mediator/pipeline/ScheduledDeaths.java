@@ -1,18 +1,17 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mosip.opencrvs.mediator.config.DeathSettings;
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.StoredIdentity;
 import io.mosip.opencrvs.mediator.intake.EventMessage;
 import io.mosip.opencrvs.mediator.intake.EventPublisher;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import io.mosip.opencrvs.mediator.metric.Step;
-import io.mosip.opencrvs.mediator.transaction.DeathTransaction;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
-import io.mosip.opencrvs.mediator.transaction.DueDeath;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.DueDeath;
+import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
 import io.mosip.opencrvs.packet.event.EventReader;
 import io.mosip.opencrvs.packet.event.EventRejectedException;
 import java.io.IOException;
@@ -40,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ScheduledDeaths {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledDeaths.class);
 
-    private final DeathTransactions transactions;
+    private final DeathLifecycle transactions;
     private final EventPublisher kafka;
     private final RetryStates states;
     private final KafkaSettings topics;
@@ -54,7 +53,7 @@ class ScheduledDeaths {
     private final TaskScheduler scheduler;
     private volatile boolean stopping;
 
-    ScheduledDeaths(DeathTransactions transactions, EventPublisher kafka, RetryStates states,
+    ScheduledDeaths(DeathLifecycle transactions, EventPublisher kafka, RetryStates states,
             KafkaSettings topics, DeathSettings settings, Keys keys, EventReader reader, PersonFinder people,
             TimedSteps steps, ObjectMapper json,
             TransactionTemplate transaction, TaskScheduler scheduler) {
@@ -89,7 +88,7 @@ class ScheduledDeaths {
      * @return empty where the person is not found any more
      * @throws MediatorException a failure that may pass
      */
-    Optional<StoredIdentity> personOf(DeathTransaction scheduled) {
+    Optional<StoredIdentity> personOf(TrackedDeath scheduled) {
         try {
             return transactions.scheduledMessage(scheduled.id())
                     .map(message -> reader.read(keys.open(received(message).envelope())))

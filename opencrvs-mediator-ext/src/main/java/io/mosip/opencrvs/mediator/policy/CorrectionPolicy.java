@@ -1,13 +1,12 @@
 package io.mosip.opencrvs.mediator.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mosip.opencrvs.mediator.config.CorrectionSettings;
-import io.mosip.opencrvs.mediator.config.CountrySettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.mapping.CountrySettings;
+import io.mosip.opencrvs.mediator.person.DateRange;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
-import io.mosip.opencrvs.mediator.person.DateRange;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -2,17 +2,16 @@ package io.mosip.opencrvs.mediator.policy;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mosip.opencrvs.mediator.config.CountrySettings;
-import io.mosip.opencrvs.mediator.config.EligibilitySettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.mediator.mapping.CountrySettings;
+import io.mosip.opencrvs.mediator.person.DateRange;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.LocationSource;
 import io.mosip.opencrvs.packet.identity.RecordPaths;
 import io.mosip.opencrvs.packet.identity.RecordPaths.RecordPath;
-import io.mosip.opencrvs.mediator.person.DateRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -69,7 +68,7 @@ public class Eligibility {
     }
 
     /** @throws MediatorException {@link MediatorError#NOT_ELIGIBLE} where this kind of event is switched off */
-    public void requireOn(EventTopic topic) {
+    public void requireOn(EventKind topic) {
         if (settings.topicsOff().contains(topic)) {
             counter(TOPIC_OFF).increment();
             throw new MediatorException(MediatorError.NOT_ELIGIBLE, TOPIC_OFF);
@@ -82,7 +81,7 @@ public class Eligibility {
      * @param acceptedAt UTC
      * @throws MediatorException {@link MediatorError#NOT_ELIGIBLE} with every rule that the event breaks
      */
-    public void requireEligible(EventTopic topic, RegistrationEvent event, LocalDateTime acceptedAt) {
+    public void requireEligible(EventKind topic, RegistrationEvent event, LocalDateTime acceptedAt) {
         requireOn(topic);
         List<String> broken = new ArrayList<>();
         if (topic.isBirth()) {

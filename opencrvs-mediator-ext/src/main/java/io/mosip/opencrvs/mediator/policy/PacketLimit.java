@@ -1,11 +1,11 @@
 package io.mosip.opencrvs.mediator.policy;
 
-import io.mosip.opencrvs.mediator.config.PacketSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.regproc.PacketSettings;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
-import io.mosip.opencrvs.packet.packet.PacketSize;
-import io.mosip.opencrvs.packet.packet.PacketSize.Fitted;
+import io.mosip.opencrvs.packet.writer.PacketSize;
+import io.mosip.opencrvs.packet.writer.PacketSize.Fitted;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;

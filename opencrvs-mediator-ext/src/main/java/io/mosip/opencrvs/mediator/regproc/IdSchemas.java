@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.mediator.regproc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mosip.opencrvs.mediator.config.MosipEndpoints;
-import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.peer.MosipEndpoints;
 import io.mosip.opencrvs.mediator.peer.Peer;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;
 import java.time.Clock;

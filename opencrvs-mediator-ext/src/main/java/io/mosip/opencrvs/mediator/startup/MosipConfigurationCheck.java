@@ -1,8 +1,8 @@
 package io.mosip.opencrvs.mediator.startup;
 
-import io.mosip.opencrvs.mediator.config.PacketSettings;
-import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
+import io.mosip.opencrvs.mediator.regproc.PacketSettings;
+import io.mosip.opencrvs.mediator.regproc.RegistrationSettings;
 import io.mosip.opencrvs.packet.identity.IdentityError;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.identity.IdentitySchema;

@@ -2,7 +2,6 @@ package io.mosip.opencrvs.mediator.web;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,9 +1,7 @@
 package io.mosip.opencrvs.mediator.web;
 
-import io.mosip.opencrvs.mediator.config.IntakeSettings;
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
-import io.mosip.opencrvs.mediator.config.ManagementSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import io.mosip.opencrvs.mediator.web.Watch.Watched;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;

@@ -1,7 +1,5 @@
 package io.mosip.opencrvs.mediator.web;
 
-import io.mosip.opencrvs.mediator.config.IntakeSettings;
-import io.mosip.opencrvs.mediator.config.ManagementSettings;
 import java.time.Clock;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;

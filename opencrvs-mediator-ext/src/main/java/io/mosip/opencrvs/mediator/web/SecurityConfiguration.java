@@ -5,7 +5,6 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimNames;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.mosip.opencrvs.mediator.config.IntakeSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import java.util.ArrayList;
 import java.util.Collection;

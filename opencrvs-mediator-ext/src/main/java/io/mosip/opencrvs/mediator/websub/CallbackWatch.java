@@ -2,7 +2,7 @@ package io.mosip.opencrvs.mediator.websub;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.mosip.opencrvs.mediator.config.PartnerSettings;
+import io.mosip.opencrvs.mediator.peer.PartnerSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.websub;
 
-import io.mosip.opencrvs.mediator.transaction.DatabaseSchema;
+import io.mosip.opencrvs.mediator.tracking.DatabaseSchema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;

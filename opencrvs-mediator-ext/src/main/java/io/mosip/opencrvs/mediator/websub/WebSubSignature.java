@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.websub;
 
-import io.mosip.opencrvs.mediator.config.PartnerSettings;
+import io.mosip.opencrvs.mediator.peer.PartnerSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

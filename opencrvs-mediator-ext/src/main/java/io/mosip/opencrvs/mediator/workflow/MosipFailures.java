@@ -3,8 +3,8 @@ package io.mosip.opencrvs.mediator.workflow;
 import io.mosip.opencrvs.mediator.delivery.ErrorNotices;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.regproc.MosipCause;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
-import io.mosip.opencrvs.mediator.transaction.Rejection;
+import io.mosip.opencrvs.mediator.tracking.Rejection;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -13,10 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Ends a transaction whose registration MOSIP has given up, and has OpenCRVS told, in one database transaction. */
 @Component
 public class MosipFailures {
-    private final EveryTransaction every;
+    private final TrackedEvents every;
     private final ErrorNotices notices;
 
-    MosipFailures(EveryTransaction every, ErrorNotices notices) {
+    MosipFailures(TrackedEvents every, ErrorNotices notices) {
         this.every = every;
         this.notices = notices;
     }

@@ -1,6 +1,5 @@
 package io.mosip.opencrvs.mediator.workflow;
 
-import io.mosip.opencrvs.mediator.config.WorkflowSettings;
 import io.mosip.opencrvs.mediator.credential.CredentialAgain;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.idrepo.IdRepository;
@@ -9,9 +8,9 @@ import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.metric.Steps;
 import io.mosip.opencrvs.mediator.regproc.Progress;
 import io.mosip.opencrvs.mediator.regproc.TransactionClient;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
-import io.mosip.opencrvs.mediator.transaction.SilentRegistrations;
-import io.mosip.opencrvs.mediator.transaction.SilentRegistrations.Silent;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.SilentRegistrations;
+import io.mosip.opencrvs.mediator.tracking.SilentRegistrations.Silent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -36,7 +35,7 @@ class Watchdog {
     private final SilentRegistrations silent;
     private final TransactionClient mosip;
     private final MosipFailures failures;
-    private final DeathTransactions deaths;
+    private final DeathLifecycle deaths;
     private final CredentialAgain credentials;
     private final IdRepository repository;
     private final WorkflowSettings settings;
@@ -44,7 +43,7 @@ class Watchdog {
     private final TaskScheduler scheduler;
     private volatile boolean stopping;
 
-    Watchdog(SilentRegistrations silent, TransactionClient mosip, MosipFailures failures, DeathTransactions deaths,
+    Watchdog(SilentRegistrations silent, TransactionClient mosip, MosipFailures failures, DeathLifecycle deaths,
             CredentialAgain credentials, IdRepository repository, WorkflowSettings settings, Steps steps,
             PolledGauges gauges,
             TaskScheduler scheduler) {

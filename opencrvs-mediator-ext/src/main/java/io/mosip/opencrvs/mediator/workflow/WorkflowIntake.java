@@ -1,14 +1,13 @@
 package io.mosip.opencrvs.mediator.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mosip.opencrvs.mediator.config.PartnerSettings;
-import io.mosip.opencrvs.mediator.config.WorkflowSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
+import io.mosip.opencrvs.mediator.peer.PartnerSettings;
 import io.mosip.opencrvs.mediator.regproc.Rid;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
-import io.mosip.opencrvs.mediator.transaction.EveryTransaction;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
 import io.mosip.opencrvs.mediator.websub.HubMessages;
 import io.mosip.opencrvs.mediator.websub.Subscriber;
 import java.net.URI;
@@ -32,12 +31,12 @@ class WorkflowIntake implements Subscriber {
     private final WorkflowSettings settings;
     private final PartnerSettings partner;
     private final HubMessages messages;
-    private final EveryTransaction every;
-    private final DeathTransactions deaths;
+    private final TrackedEvents every;
+    private final DeathLifecycle deaths;
     private final MosipFailures failures;
 
     WorkflowIntake(WorkflowSettings settings, PartnerSettings partner, HubMessages messages,
-            EveryTransaction every, DeathTransactions deaths, MosipFailures failures) {
+            TrackedEvents every, DeathLifecycle deaths, MosipFailures failures) {
         this.settings = settings;
         this.partner = partner;
         this.messages = messages;

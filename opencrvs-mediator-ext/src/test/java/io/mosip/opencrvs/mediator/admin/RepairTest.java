@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.EventStatus;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
 import io.mosip.opencrvs.mediator.world.Fault;
@@ -18,7 +18,7 @@ import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.OpencrvsPeer;
 import io.mosip.opencrvs.mediator.world.Realm;
 import io.mosip.opencrvs.mediator.world.World;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventKind;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -186,19 +186,19 @@ class RepairTest {
 
     @Test
     void theDeadLetterOfAnEarlierRunDoesNotEndALaterOne() {
-        BirthTransactions transactions = mediator.bean(BirthTransactions.class);
+        BirthLifecycle transactions = mediator.bean(BirthLifecycle.class);
         String id = UUID.randomUUID().toString();
         String hash = "a".repeat(64);
-        transactions.receive(id, id, EventTopic.BIRTH_REGISTERED, hash);
+        transactions.receive(id, id, EventKind.BIRTH_REGISTERED, hash);
         transactions.rejected(id, hash, "OCV-MED-036", List.of());
         mediator.bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> transactions.replay(id, hash, "somebody"));
 
         transactions.gaveUp(id, hash, 0, List.of());
-        assertThat(transactions.find(id).orElseThrow().status()).isEqualTo(TransactionStatus.RECEIVED);
+        assertThat(transactions.find(id).orElseThrow().status()).isEqualTo(EventStatus.RECEIVED);
 
         transactions.gaveUp(id, hash, 1, List.of());
-        assertThat(transactions.find(id).orElseThrow().status()).isEqualTo(TransactionStatus.REJECTED);
+        assertThat(transactions.find(id).orElseThrow().status()).isEqualTo(EventStatus.REJECTED);
     }
 
     @Test

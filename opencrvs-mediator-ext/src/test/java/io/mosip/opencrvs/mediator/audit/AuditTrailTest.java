@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
 import io.mosip.opencrvs.mediator.world.Logs;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.Mediator;
@@ -86,7 +86,7 @@ class SharedPartsTest {
         assertThat(StreamSupport.stream(timeline.path(timeline.size() - 1).path("details").spliterator(), false)
                 .map(JsonNode::asText)).isEqualTo(List.of("not in the credential: " + missing));
         List<String> ofToken = expected.has("uinToken") ? List.of(birth.id()) : List.of();
-        assertThat(mediator.bean(BirthTransactions.class)
+        assertThat(mediator.bean(BirthLifecycle.class)
                 .ofToken(mediator.bean(RowHashes.class).of(expected.path("uinToken").asText())).stream()
                 .map(row -> row.id())
                 .filter(birth.id()::equals).toList()).isEqualTo(ofToken);

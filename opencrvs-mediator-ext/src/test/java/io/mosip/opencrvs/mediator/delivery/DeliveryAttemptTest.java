@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.mosip.opencrvs.mediator.config.DeliverySettings;
 import io.mosip.opencrvs.mediator.delivery.DeliveryAttempt.Result;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Steps;
 import io.mosip.opencrvs.mediator.peer.Peer;
-import io.mosip.opencrvs.mediator.transaction.DatabaseSchema;
+import io.mosip.opencrvs.mediator.tracking.DatabaseSchema;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.World;
 import java.time.Clock;

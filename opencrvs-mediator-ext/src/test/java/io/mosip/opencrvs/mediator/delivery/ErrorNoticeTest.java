@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.regproc.MosipCause;
-import io.mosip.opencrvs.mediator.transaction.Rejection;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
+import io.mosip.opencrvs.mediator.tracking.EventStatus;
+import io.mosip.opencrvs.mediator.tracking.Rejection;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -22,14 +22,14 @@ class ErrorNoticeTest {
             "RID_ASSIGNED, OCV-IDM-001, mapping", "RID_ASSIGNED, OCV-MED-030, mapping",
             "RID_ASSIGNED, OCV-PKT-001, packet", "PACKET_CREATED, OCV-IDM-002, mapping",
             "PACKET_CREATED, OCV-MED-036, sync", "SYNCED, OCV-MED-037, upload"})
-    void theStageIsWhereTheFailureMetTheEvent(TransactionStatus from, String code, String stage) {
+    void theStageIsWhereTheFailureMetTheEvent(EventStatus from, String code, String stage) {
         assertThat(ErrorNotice.ours(rejection(from, code), List.of("dateOfBirth"), List.of()).stage()).isEqualTo(stage);
     }
 
     @Test
     void aFailureAtMosipWaitsForItsCauseAndNamesItByItsCodes() {
         ErrorNotice notice = ErrorNotice
-                .ofMosip(rejection(TransactionStatus.UPLOADED, MediatorError.MOSIP_FAILED.code()));
+                .ofMosip(rejection(EventStatus.UPLOADED, MediatorError.MOSIP_FAILED.code()));
 
         assertThat(notice.unexplained()).isTrue();
         ErrorNotice explained = notice.because(new MosipCause("VALIDATE_PACKET", "FAILED", "RPR-PKV-FAILED-004"));
@@ -43,7 +43,7 @@ class ErrorNoticeTest {
     @Test
     void aFieldIsToldWithItsRuleAndLimitAndAnOlderNoticeHasNone() throws IOException {
         ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
-        ErrorNotice notice = ErrorNotice.ours(rejection(TransactionStatus.RID_ASSIGNED, "OCV-IDM-001"),
+        ErrorNotice notice = ErrorNotice.ours(rejection(EventStatus.RID_ASSIGNED, "OCV-IDM-001"),
                 List.of("fullName"), List.of(new FieldProblem("fullName", "validator", "3 to 50 characters",
                         "text of 2 characters: letters")));
 
@@ -54,7 +54,7 @@ class ErrorNoticeTest {
         assertThat(json.treeToValue(told, ErrorNotice.class).fields()).containsExactly("fullName");
     }
 
-    private static Rejection rejection(TransactionStatus from, String code) {
+    private static Rejection rejection(EventStatus from, String code) {
         return new Rejection("id", "id", null, from, code, LocalDateTime.of(2026, 1, 2, 3, 4));
     }
 }

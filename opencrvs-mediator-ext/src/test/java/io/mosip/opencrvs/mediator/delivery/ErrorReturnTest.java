@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
 import io.mosip.opencrvs.mediator.world.Fault;
@@ -14,7 +14,7 @@ import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.OpencrvsPeer;
 import io.mosip.opencrvs.mediator.world.World;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -191,10 +191,10 @@ class ErrorReturnTest {
 
     @Test
     void aRejectionThatCannotBeWrittenTellsNobody() {
-        BirthTransactions transactions = mediator.bean(BirthTransactions.class);
+        BirthLifecycle transactions = mediator.bean(BirthLifecycle.class);
         String id = UUID.randomUUID().toString();
         String hash = "b".repeat(64);
-        transactions.receive(id, id, EventTopic.BIRTH_REGISTERED, hash);
+        transactions.receive(id, id, EventKind.BIRTH_REGISTERED, hash);
 
         mediator.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             mediator.bean(ErrorNotices.class)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.transaction.DatabaseSchema;
+import io.mosip.opencrvs.mediator.tracking.DatabaseSchema;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.World;
 import java.time.Clock;

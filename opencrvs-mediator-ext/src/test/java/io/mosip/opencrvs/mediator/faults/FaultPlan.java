@@ -14,7 +14,7 @@ import io.mosip.opencrvs.mediator.faults.Mishap.Termination;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.OpencrvsPeer;
-import io.mosip.opencrvs.packet.packet.FakeKeymanager;
+import io.mosip.opencrvs.packet.writer.FakeKeymanager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

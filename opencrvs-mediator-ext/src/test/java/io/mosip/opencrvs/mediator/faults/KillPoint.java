@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.faults;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.OpencrvsPeer;
-import io.mosip.opencrvs.packet.packet.FakeKeymanager;
+import io.mosip.opencrvs.packet.writer.FakeKeymanager;
 
 /** Moments at which an instance dies: while a peer has its request, so that it is known how far a birth has come. */
 enum KillPoint {

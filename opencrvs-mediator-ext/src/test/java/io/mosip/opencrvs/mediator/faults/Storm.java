@@ -6,7 +6,7 @@ import io.mosip.opencrvs.mediator.world.Fault;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.OpencrvsPeer;
-import io.mosip.opencrvs.packet.packet.FakeKeymanager;
+import io.mosip.opencrvs.packet.writer.FakeKeymanager;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

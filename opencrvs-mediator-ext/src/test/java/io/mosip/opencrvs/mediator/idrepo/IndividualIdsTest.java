@@ -2,7 +2,6 @@ package io.mosip.opencrvs.mediator.idrepo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mosip.opencrvs.mediator.config.HandleSettings;
 import io.mosip.opencrvs.mediator.idrepo.IndividualId.Type;
 import java.io.IOException;
 import java.io.InputStream;

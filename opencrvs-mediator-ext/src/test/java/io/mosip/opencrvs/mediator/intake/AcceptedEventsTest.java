@@ -6,16 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
-import io.mosip.opencrvs.mediator.transaction.AcceptedEvents;
-import io.mosip.opencrvs.mediator.transaction.AcceptedEvents.Accepted;
-import io.mosip.opencrvs.mediator.transaction.Transactions;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
+import io.mosip.opencrvs.mediator.tracking.AcceptedEvents;
+import io.mosip.opencrvs.mediator.tracking.AcceptedEvents.Accepted;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.EventLifecycle;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.Gate;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.Realm;
 import io.mosip.opencrvs.mediator.world.World;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventKind;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -128,9 +128,9 @@ class AcceptedEventsTest {
     @Test
     void anEventThatKafkaLosesStaysInTheListAndOneThatIsReadIsForgotten() throws Exception {
         LocalDateTime longAgo = LocalDateTime.now(ZoneOffset.UTC).minusDays(30);
-        Accepted lost = new Accepted(UUID.randomUUID().toString(), "c".repeat(64), EventTopic.DEATH_REGISTERED,
+        Accepted lost = new Accepted(UUID.randomUUID().toString(), "c".repeat(64), EventKind.DEATH_REGISTERED,
                 longAgo);
-        Accepted read = new Accepted(UUID.randomUUID().toString(), "d".repeat(64), EventTopic.BIRTH_REGISTERED,
+        Accepted read = new Accepted(UUID.randomUUID().toString(), "d".repeat(64), EventKind.BIRTH_REGISTERED,
                 longAgo);
         try (Mediator mediator = Mediator.start(WORLD, Map.of("mosip.opencrvs.retention.interval", "100ms"))) {
             AcceptedEvents table = mediator.bean(AcceptedEvents.class);
@@ -156,11 +156,11 @@ class AcceptedEventsTest {
         String id = UUID.randomUUID().toString();
         String hash = "e".repeat(64);
         try (Mediator mediator = Mediator.start(WORLD, Map.of())) {
-            Transactions<?> births = mediator.bean(BirthTransactions.class);
-            births.receive(id, id, EventTopic.BIRTH_REGISTERED, hash);
+            EventLifecycle<?> births = mediator.bean(BirthLifecycle.class);
+            births.receive(id, id, EventKind.BIRTH_REGISTERED, hash);
 
             AcceptedEvents table = mediator.bean(AcceptedEvents.class);
-            table.add(List.of(new Accepted(id, hash, EventTopic.BIRTH_REGISTERED, LocalDateTime.now(ZoneOffset.UTC))));
+            table.add(List.of(new Accepted(id, hash, EventKind.BIRTH_REGISTERED, LocalDateTime.now(ZoneOffset.UTC))));
 
             assertThat(table.unreadOf(id)).isEmpty();
         }

@@ -3,11 +3,11 @@ package io.mosip.opencrvs.mediator.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.mosip.opencrvs.mediator.config.KeySettings;
 import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.envelope.PeerKey;
 import io.mosip.opencrvs.mediator.envelope.TestCertificates;
 import io.mosip.opencrvs.mediator.envelope.TestKeys;
+import io.mosip.opencrvs.mediator.keys.KeySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mosip.opencrvs.mediator.config.CountrySettings;
-import io.mosip.opencrvs.mediator.config.PersonMatchSettings;
-import io.mosip.opencrvs.mediator.config.PersonMatchSettings.Attribute;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.mapping.CountrySettings;
+import io.mosip.opencrvs.mediator.person.PersonMatchSettings.Attribute;
 import io.mosip.opencrvs.mediator.world.Identities;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import io.mosip.opencrvs.packet.record.Person;

@@ -8,20 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.EventOrder;
-import io.mosip.opencrvs.mediator.transaction.PendingPacket;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.EventOrder;
+import io.mosip.opencrvs.mediator.tracking.EventStatus;
+import io.mosip.opencrvs.mediator.tracking.PendingPacket;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
-import io.mosip.opencrvs.mediator.world.Identities;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
+import io.mosip.opencrvs.mediator.world.Identities;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
 import io.mosip.opencrvs.mediator.world.Realm;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.EventVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -300,7 +300,7 @@ class OrderOfBirthsTest extends PipelineTest {
     /** The check is repeated where the packet is kept: of two that are begun at once the older one gets none. */
     @Test
     void noPacketIsKeptForWhatIsOlderThanWhatWasBegunMeanwhile() {
-        BirthTransactions births = mediator.bean(BirthTransactions.class);
+        BirthLifecycle births = mediator.bean(BirthLifecycle.class);
         String record = UUID.randomUUID().toString();
         String older = begun(births, record, 1);
         births.assignRid(older, WORLD.mosip.nextRid());
@@ -309,7 +309,7 @@ class OrderOfBirthsTest extends PipelineTest {
 
         births.keepPacket(older, packet(), List.of());
 
-        assertThat(births.find(older).orElseThrow().status()).isEqualTo(TransactionStatus.NOT_NEEDED);
+        assertThat(births.find(older).orElseThrow().status()).isEqualTo(EventStatus.NOT_NEEDED);
         assertThat(births.pendingPacket(older)).isEmpty();
         births.keepPacket(newer, packet(), List.of());
         assertThat(births.pendingPacket(newer)).isPresent();
@@ -317,7 +317,7 @@ class OrderOfBirthsTest extends PipelineTest {
 
     @Test
     void noPacketIsKeptBesideThatOfAnotherEventOfTheRecord() {
-        BirthTransactions births = mediator.bean(BirthTransactions.class);
+        BirthLifecycle births = mediator.bean(BirthLifecycle.class);
         String record = UUID.randomUUID().toString();
         String older = begun(births, record, 1);
         births.assignRid(older, WORLD.mosip.nextRid());
@@ -366,10 +366,10 @@ class OrderOfBirthsTest extends PipelineTest {
         }
     }
 
-    private static String begun(BirthTransactions births, String record, int version) {
+    private static String begun(BirthLifecycle births, String record, int version) {
         String id = UUID.randomUUID().toString();
         RowHashes hashes = mediator.bean(RowHashes.class);
-        births.receive(id, record, EventTopic.BIRTH_CORRECTED, "a".repeat(64));
+        births.receive(id, record, EventKind.BIRTH_CORRECTED, "a".repeat(64));
         births.describe(id, new EventOrder(LocalDateTime.of(2026, 3, 5, 0, 0), new EventVersion(
                 Optional.of(Instant.parse("2026-03-01T00:00:00Z").plusSeconds(version)), Optional.empty())),
                 hashes.of(Integer.toString(version)), hashes.of("c"), false, () -> new byte[0]);

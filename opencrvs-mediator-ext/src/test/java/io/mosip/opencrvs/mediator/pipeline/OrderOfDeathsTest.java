@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mosip.opencrvs.mediator.transaction.DeathTransactions;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.DeathLifecycle;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
 import io.mosip.opencrvs.mediator.world.DeathEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
-import io.mosip.opencrvs.mediator.world.Identities;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer.StatusChange;
+import io.mosip.opencrvs.mediator.world.Identities;
 import io.mosip.opencrvs.mediator.world.MosipNumbers;
 import io.mosip.opencrvs.mediator.world.Realm;
 import java.time.Duration;
@@ -129,7 +129,7 @@ class OrderOfDeathsTest extends PipelineTest {
         DeathEvent death = registered(first);
         String older = correct(death.instead(first, unknown).at(SECOND).corrected(), "REJECTED").path("id").asText();
         if (begun) {
-            mediator.bean(DeathTransactions.class).assignReversalRid(older, WORLD.mosip.nextRid(),
+            mediator.bean(DeathLifecycle.class).assignReversalRid(older, WORLD.mosip.nextRid(),
                     mediator.bean(RowHashes.class).of("a"));
         }
         correct(death.instead(first, third).at(THIRD).corrected(), "DEACTIVATED");

@@ -15,7 +15,7 @@ import io.mosip.opencrvs.mediator.world.Fault;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.Mediator;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventKind;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -255,7 +255,7 @@ class RetriesTest extends PipelineTest {
                 request.path("signature").asText(), Instant.now().toEpochMilli(), false, false, null);
         EventPublisher kafka = mediator.bean(EventPublisher.class);
         ProducerRecord<String, byte[]> left = new ProducerRecord<>(name, event.id(),
-                kafka.bytes(EventTopic.BIRTH_REGISTERED, message));
+                kafka.bytes(EventKind.BIRTH_REGISTERED, message));
         left.headers().add("retry_topic-attempts", new byte[]{ 0, 0, 0, 7});
         left.headers().add("retry_topic-backoff-timestamp",
                 BigInteger.valueOf(Instant.now().plusSeconds(3600).toEpochMilli()).toByteArray());

@@ -3,8 +3,8 @@ package io.mosip.opencrvs.mediator.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
-import io.mosip.opencrvs.mediator.config.RetentionSettings;
+import io.mosip.opencrvs.mediator.delivery.RetentionSettings;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

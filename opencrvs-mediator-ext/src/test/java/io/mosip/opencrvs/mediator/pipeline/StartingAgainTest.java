@@ -5,20 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mosip.opencrvs.mediator.config.KafkaSettings;
 import io.mosip.opencrvs.mediator.intake.EventMessage;
 import io.mosip.opencrvs.mediator.intake.EventPublisher;
-import io.mosip.opencrvs.mediator.transaction.BirthTransaction;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.EventOrder;
-import io.mosip.opencrvs.mediator.transaction.RowHashes;
-import io.mosip.opencrvs.mediator.transaction.TransactionStatus;
+import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.EventOrder;
+import io.mosip.opencrvs.mediator.tracking.EventStatus;
+import io.mosip.opencrvs.mediator.tracking.RowHashes;
+import io.mosip.opencrvs.mediator.tracking.TrackedBirth;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.EventTopics;
 import io.mosip.opencrvs.mediator.world.HubPeer;
 import io.mosip.opencrvs.mediator.world.IdRepositoryPeer;
 import io.mosip.opencrvs.mediator.world.MosipPeers;
-import io.mosip.opencrvs.packet.event.EventTopic;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.EventVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,13 +205,13 @@ class StartingAgainTest extends PipelineTest {
         EventMessage message = new EventMessage(event.id(), "2024-05-06T07:08:09.000Z", request.path("data").asText(),
                 request.path("signature").asText(), Instant.now().toEpochMilli(), true, true, null);
         ReceivedEvent correction = ReceivedEvent.of(message);
-        BirthTransactions births = mediator.bean(BirthTransactions.class);
-        births.receive(correction.transactionId(), event.id(), EventTopic.BIRTH_CORRECTED, correction.envelopeHash());
+        BirthLifecycle births = mediator.bean(BirthLifecycle.class);
+        births.receive(correction.transactionId(), event.id(), EventKind.BIRTH_CORRECTED, correction.envelopeHash());
         births.superseded(correction.transactionId(), "becomes the registration itself");
 
         EventPublisher kafka = mediator.bean(EventPublisher.class);
-        kafka.publish(new ProducerRecord<>(mediator.bean(KafkaSettings.class).topicOf(EventTopic.BIRTH_REGISTERED),
-                event.id(), kafka.bytes(EventTopic.BIRTH_REGISTERED, message.as(false))));
+        kafka.publish(new ProducerRecord<>(mediator.bean(KafkaSettings.class).topicOf(EventKind.BIRTH_REGISTERED),
+                event.id(), kafka.bytes(EventKind.BIRTH_REGISTERED, message.as(false))));
 
         String update = mediator.reached(correction.transactionId(), "UPLOADED").path("rid").asText();
         assertThat(WORLD.mosip.identityOf(update).path("fullName").toString()).contains("Phiri");
@@ -224,19 +224,19 @@ class StartingAgainTest extends PipelineTest {
             "2, 5, 1, 6, REJECTED", "2, 5, 2, 6, RECEIVED", "2, 5, 3, 4, RECEIVED",
             "2, 5, 2, 4, REJECTED", "2, 5, -, 6, RECEIVED", "2, 5, -, 4, REJECTED"})
     void anOlderCopyStartsNothingAgain(Long version, int accepted, Long copyVersion, int copyAccepted,
-            TransactionStatus then) {
-        BirthTransactions births = mediator.bean(BirthTransactions.class);
+            EventStatus then) {
+        BirthLifecycle births = mediator.bean(BirthLifecycle.class);
         String id = UUID.randomUUID().toString();
-        births.receive(id, id, EventTopic.BIRTH_REGISTERED, "a".repeat(64));
+        births.receive(id, id, EventKind.BIRTH_REGISTERED, "a".repeat(64));
         births.describe(id, order(version, accepted), mediator.bean(RowHashes.class).of("b"),
                 mediator.bean(RowHashes.class).of("c"), false, () -> new byte[0]);
         births.rejected(id, "a".repeat(64), "OCV-IDM-001", List.of());
 
-        BirthTransaction row = births.startAgain(id, "d".repeat(64), order(copyVersion, copyAccepted));
+        TrackedBirth row = births.startAgain(id, "d".repeat(64), order(copyVersion, copyAccepted));
 
         assertThat(row.status()).isEqualTo(then);
         assertThat(row.envelopeHash())
-                .isEqualTo((then == TransactionStatus.REJECTED ? "a" : "d").repeat(64));
+                .isEqualTo((then == EventStatus.REJECTED ? "a" : "d").repeat(64));
         births.rejected(id, "d".repeat(64), "OCV-IDM-001", List.of());
     }
 

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.mosip.opencrvs.mediator.config.CountrySettings;
-import io.mosip.opencrvs.mediator.config.EligibilitySettings;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
+import io.mosip.opencrvs.mediator.mapping.CountrySettings;
 import io.mosip.opencrvs.packet.Samples;
+import io.mosip.opencrvs.packet.event.EventKind;
 import io.mosip.opencrvs.packet.event.EventReader;
-import io.mosip.opencrvs.packet.event.EventTopic;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;
 import java.time.LocalDateTime;
@@ -61,7 +60,7 @@ class EligibilityRulesTest {
     }
 
     private static boolean isEligible(Eligibility eligibility, RegistrationEvent event) {
-        EventTopic topic = event.birth() == null ? EventTopic.DEATH_REGISTERED : EventTopic.BIRTH_REGISTERED;
+        EventKind topic = event.birth() == null ? EventKind.DEATH_REGISTERED : EventKind.BIRTH_REGISTERED;
         Throwable refusal = catchThrowable(() -> eligibility.requireEligible(topic, event, ACCEPTED));
         assertThat(refusal).isIn((Object) null, refusal instanceof MediatorException ? refusal : null);
         return refusal == null;

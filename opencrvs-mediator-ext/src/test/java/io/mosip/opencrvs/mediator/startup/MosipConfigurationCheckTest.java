@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.mosip.opencrvs.mediator.config.PacketSettings;
-import io.mosip.opencrvs.mediator.config.RegistrationSettings;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
 import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.regproc.IdSchemas;
+import io.mosip.opencrvs.mediator.regproc.PacketSettings;
+import io.mosip.opencrvs.mediator.regproc.RegistrationSettings;
 import io.mosip.opencrvs.mediator.world.Logs;
 import io.mosip.opencrvs.packet.Samples;
 import io.mosip.opencrvs.packet.identity.IdentityMapping;

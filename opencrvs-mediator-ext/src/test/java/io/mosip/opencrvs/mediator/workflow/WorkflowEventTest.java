@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mosip.opencrvs.mediator.failure.MediatorError;
-import io.mosip.opencrvs.mediator.transaction.BirthTransactions;
-import io.mosip.opencrvs.mediator.transaction.EventOrder;
+import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
+import io.mosip.opencrvs.mediator.tracking.EventOrder;
 import io.mosip.opencrvs.mediator.world.BirthEvent;
 import io.mosip.opencrvs.mediator.world.Fault;
 import io.mosip.opencrvs.mediator.world.HubPeer;
@@ -166,7 +166,7 @@ class WorkflowEventTest {
         BirthEvent birth = registered();
         deliver(HubPeer.workflowCompleted(failsAtMosip(birth), OURS, "FAILED"));
         told(birth);
-        mediator.bean(BirthTransactions.class).startAgain(birth.id(), "c".repeat(64),
+        mediator.bean(BirthLifecycle.class).startAgain(birth.id(), "c".repeat(64),
                 new EventOrder(LocalDateTime.now(ZoneOffset.UTC), EventVersion.NONE));
         assertThat(mediator.status(birth.id()).path("status").asText()).isEqualTo("RECEIVED");
 

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.mosip.kernel.core.http.ResponseWrapper;
 import io.mosip.opencrvs.mediator.world.PeerServer.Answer;
 import io.mosip.opencrvs.packet.Samples;
-import io.mosip.opencrvs.packet.packet.FakeKeymanager;
+import io.mosip.opencrvs.packet.writer.FakeKeymanager;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;

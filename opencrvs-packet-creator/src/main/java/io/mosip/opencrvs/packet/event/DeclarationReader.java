@@ -43,16 +43,16 @@ final class DeclarationReader {
      *             if the record is neither a registered birth nor a registered death, or has no number
      */
     static RegistrationEvent read(Element root, FormRules rules) {
-        EventTopic topic = switch (root.text("type").orElse("")) {
-            case "birth" -> EventTopic.BIRTH_REGISTERED;
-            case "death" -> EventTopic.DEATH_REGISTERED;
+        EventKind topic = switch (root.text("type").orElse("")) {
+            case "birth" -> EventKind.BIRTH_REGISTERED;
+            case "death" -> EventKind.DEATH_REGISTERED;
             default -> throw new EventRejectedException(EventError.UNKNOWN_TOPIC, root.at("type").pointer());
         };
         return read(root, topic, rules);
     }
 
     /** As {@link #read(Element, FormRules)}, under the topic it was sent with. */
-    static RegistrationEvent read(Element root, EventTopic topic, FormRules rules) {
+    static RegistrationEvent read(Element root, EventKind topic, FormRules rules) {
         if (!root.text("type").orElse("").equals(topic.isBirth() ? "birth" : "death")) {
             throw new EventRejectedException(EventError.TOPIC_CONTRADICTS_TASK, root.at("type").pointer());
         }

@@ -1,9 +1,6 @@
 package io.mosip.opencrvs.packet.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mosip.opencrvs.packet.record.Attachment;
-import io.mosip.opencrvs.packet.record.BirthRecord;
-import io.mosip.opencrvs.packet.record.DeathRecord;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +15,8 @@ import java.util.Optional;
  */
 public final class EventReader {
 
-    private static final Map<String, EventTopic> KINDS = Map.of("BIRTH", EventTopic.BIRTH_REGISTERED, "DEATH",
-            EventTopic.DEATH_REGISTERED);
+    private static final Map<String, EventKind> KINDS = Map.of("BIRTH", EventKind.BIRTH_REGISTERED, "DEATH",
+            EventKind.DEATH_REGISTERED);
 
     private final FormRules rules;
     private final Runnable notUtf8;
@@ -65,7 +62,7 @@ public final class EventReader {
             throw new EventRejectedException(EventError.NOT_AN_EVENT, event.pointer());
         }
         Element topicElement = event.at("hub").at("topic");
-        EventTopic topic = topicElement.text().flatMap(EventReader::topic)
+        EventKind topic = topicElement.text().flatMap(EventReader::topic)
                 .orElseThrow(() -> new EventRejectedException(EventError.UNKNOWN_TOPIC, topicElement.pointer()));
         List<Element> context = event.list("context");
         Optional<Element> document = context.stream().filter(EventDocument::is).findFirst();
@@ -80,12 +77,12 @@ public final class EventReader {
     private RegistrationEvent bareBundle(Element root) {
         Bundle bundle = new Bundle(root);
         Element task = TaskReader.task(bundle);
-        EventTopic topic = TaskReader.kind(task).map(KINDS::get).orElseThrow(
+        EventKind topic = TaskReader.kind(task).map(KINDS::get).orElseThrow(
                 () -> new EventRejectedException(EventError.UNKNOWN_TOPIC, task.at("code").pointer()));
         return registration(topic, bundle);
     }
 
-    private RegistrationEvent registration(EventTopic topic, Bundle bundle) {
+    private RegistrationEvent registration(EventKind topic, Bundle bundle) {
         Element task = TaskReader.task(bundle);
         boolean birth = topic.isBirth();
         TaskReader.kind(task).filter(k -> !k.equals(birth ? "BIRTH" : "DEATH")).ifPresent(k -> {
@@ -112,8 +109,8 @@ public final class EventReader {
                 .flatMap(Optional::stream).findFirst();
     }
 
-    private static Optional<EventTopic> topic(String name) {
-        return Arrays.stream(EventTopic.values()).filter(t -> t.name().equals(name)).findFirst();
+    private static Optional<EventKind> topic(String name) {
+        return Arrays.stream(EventKind.values()).filter(t -> t.name().equals(name)).findFirst();
     }
 
     private static boolean isBundle(Element element) {

@@ -40,18 +40,18 @@ import java.util.stream.Collectors;
  * @param death
  *            null for births
  */
-public record RegistrationEvent(EventTopic topic, String recordId, String registrationNumber, String trackingId,
+public record RegistrationEvent(EventKind topic, String recordId, String registrationNumber, String trackingId,
         Optional<String> aid, boolean correction, boolean cancelled, String subjectHash, EventVersion version,
         Optional<Instant> registeredAt, BirthRecord birth, DeathRecord death) {
 
-    static RegistrationEvent of(EventTopic topic, BirthRecord birth, Optional<String> aid, boolean correction,
+    static RegistrationEvent of(EventKind topic, BirthRecord birth, Optional<String> aid, boolean correction,
             EventVersion version, Optional<Instant> registeredAt) {
         return new RegistrationEvent(topic, birth.recordId(), birth.registrationNumber(),
                 birth.trackingId().orElse(""), aid, correction, false, hash(birth), version,
                 registeredAt, birth, null);
     }
 
-    static RegistrationEvent of(EventTopic topic, DeathRecord death, Optional<String> aid, boolean correction,
+    static RegistrationEvent of(EventKind topic, DeathRecord death, Optional<String> aid, boolean correction,
             boolean cancelled, EventVersion version, Optional<Instant> registeredAt) {
         return new RegistrationEvent(topic, death.recordId(), death.registrationNumber(),
                 death.trackingId().orElse(""), aid, correction, cancelled, hash(death, cancelled),

@@ -28,7 +28,7 @@ class CorrectionTest {
             "birth-corrected-1.2, BIRTH_CORRECTED, 3312908855, 362019274815530972116410538620, birth-1.2-quote-and-backslash",
             "birth-corrected-1.7, BIRTH_CORRECTED, 4471902286, 270145588120934416678201553904, birth-1.7-right-to-left",
             "birth-corrected-1.9, BIRTH_REGISTERED, 5520918364, 118834500276194455230087164392, birth-1.9-event-document"})
-    void a_corrected_birth_is_that_of_the_same_record_with_other_content(String sample, EventTopic topic,
+    void a_corrected_birth_is_that_of_the_same_record_with_other_content(String sample, EventKind topic,
             String nationalId, String token, String registered) {
         RegistrationEvent event = reader.read(Samples.correction(sample));
         RegistrationEvent before = reader.read(Samples.birth(registered));
@@ -70,7 +70,7 @@ class CorrectionTest {
     @CsvSource({ "death-cancelled-1.2, 2233445566, 905512873340166278419035527714, , DEATH_CORRECTED",
             "death-revoked-1.9, 5566778899, 731008254419963327750184466120, 1950B00C1A9, DEATH_REGISTERED"})
     void a_death_that_is_said_to_hold_no_more_is_cancelled(String sample, String nationalId, String token,
-            String birthNumber, EventTopic topic) {
+            String birthNumber, EventKind topic) {
         RegistrationEvent event = reader.read(Samples.correction(sample));
 
         assertThat(event.topic()).isEqualTo(topic);
@@ -203,7 +203,7 @@ class CorrectionTest {
 
         RegistrationEvent enveloped = reader.read(enveloped("DEATH_CORRECTED", document));
 
-        assertThat(enveloped.topic()).isEqualTo(EventTopic.DEATH_CORRECTED);
+        assertThat(enveloped.topic()).isEqualTo(EventKind.DEATH_CORRECTED);
         assertThat(enveloped.death()).isEqualTo(bare.death());
         byte[] contradicting = enveloped("BIRTH_CORRECTED", document);
         assertThat(catchThrowableOfType(() -> reader.read(contradicting), EventRejectedException.class).code())

@@ -1,14 +1,12 @@
 package io.mosip.registration.processor.opencrvs;
 
+import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
+import io.mosip.registration.processor.opencrvs.standalone.StandaloneContext;
 import java.util.concurrent.TimeUnit;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-
-import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
-import io.mosip.registration.processor.opencrvs.standalone.StandaloneContext;
 
 /**
  * Runs the stage alone, with its configuration from the config server that {@code spring.cloud.config.uri}

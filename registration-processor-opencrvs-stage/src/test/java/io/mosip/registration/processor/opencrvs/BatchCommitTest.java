@@ -2,20 +2,17 @@ package io.mosip.registration.processor.opencrvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mosip.registration.processor.opencrvs.MosipPeers.Reply;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.mosip.registration.processor.opencrvs.MosipPeers.Reply;
 
 /** The stage on a Kafka bus that commits by the batch, on a platform that has only the first request generator. */
 class BatchCommitTest {

@@ -2,6 +2,13 @@ package io.mosip.registration.processor.opencrvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mosip.registration.processor.core.abstractverticle.MosipVerticleAPIManager;
+import io.mosip.registration.processor.core.config.configserverloader.PropertyLoaderConfig;
+import io.mosip.registration.processor.opencrvs.MosipPeers.Reply;
+import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
+import io.mosip.registration.processor.opencrvs.standalone.StandaloneContext;
+import io.mosip.registration.processor.stages.packetclassifier.PacketClassifierStage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,15 +29,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.mosip.registration.processor.core.abstractverticle.MosipVerticleAPIManager;
-import io.mosip.registration.processor.core.config.configserverloader.PropertyLoaderConfig;
-import io.mosip.registration.processor.opencrvs.MosipPeers.Reply;
-import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
-import io.mosip.registration.processor.opencrvs.standalone.StandaloneContext;
-import io.mosip.registration.processor.stages.packetclassifier.PacketClassifierStage;
 
 /**
  * The stage as MOSIP's stage executor runs it: found below the executor's base packages, in one context with another

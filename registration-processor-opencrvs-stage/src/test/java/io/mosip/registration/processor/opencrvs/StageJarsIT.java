@@ -2,6 +2,8 @@ package io.mosip.registration.processor.opencrvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mosip.registration.processor.opencrvs.MosipPeers.Reply;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
@@ -11,12 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
-
 import org.junit.jupiter.api.Test;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.mosip.registration.processor.opencrvs.MosipPeers.Reply;
 
 /** The two jars that are handed out: one that runs alone, one for the stage executor's loader path. */
 class StageJarsIT {

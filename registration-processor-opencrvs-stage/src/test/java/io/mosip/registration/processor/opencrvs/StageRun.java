@@ -1,5 +1,10 @@
 package io.mosip.registration.processor.opencrvs;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.registration.processor.opencrvs.MosipPeers.Reply;
+import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -25,9 +30,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-
 import javax.sql.DataSource;
-
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,13 +43,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.mosip.registration.processor.opencrvs.MosipPeers.Reply;
-import io.mosip.registration.processor.opencrvs.stage.OpencrvsStage;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** The stage as in production, with a real broker and a real database; only MOSIP's services are {@link MosipPeers}. */
 public final class StageRun implements AutoCloseable {

@@ -1,12 +1,10 @@
 package io.mosip.opencrvs.sandbox.keymanager;
 
+import io.mosip.kernel.keymanagerservice.KeymanagerBootApplication;
 import java.util.Arrays;
 import java.util.stream.Stream;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-
-import io.mosip.kernel.keymanagerservice.KeymanagerBootApplication;
 
 /**
  * MOSIP's own keymanager as a process of the sandbox: nothing of its cryptography is ours. It takes its

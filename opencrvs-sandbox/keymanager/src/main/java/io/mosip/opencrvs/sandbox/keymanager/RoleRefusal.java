@@ -1,7 +1,6 @@
 package io.mosip.opencrvs.sandbox.keymanager;
 
 import java.util.Map;
-
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;

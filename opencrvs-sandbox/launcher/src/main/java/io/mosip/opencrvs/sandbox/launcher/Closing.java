@@ -2,7 +2,6 @@ package io.mosip.opencrvs.sandbox.launcher;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

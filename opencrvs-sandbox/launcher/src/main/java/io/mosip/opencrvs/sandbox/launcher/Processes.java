@@ -1,5 +1,8 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
+import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
+import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
+import io.mosip.opencrvs.sandbox.launcher.process.ProcessSpec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -8,10 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
-import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
-import io.mosip.opencrvs.sandbox.launcher.process.ProcessSpec;
 
 /** The processes of the sandbox, with what each needs to start and how it shows that it has. */
 final class Processes {

@@ -1,19 +1,17 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
+import io.mosip.opencrvs.sandbox.launcher.process.ReaperClient;
+import io.mosip.opencrvs.sandbox.launcher.process.StartFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Spec;
-
-import io.mosip.opencrvs.sandbox.launcher.process.ReaperClient;
-import io.mosip.opencrvs.sandbox.launcher.process.StartFailedException;
 
 /** {@code sandbox.sh}: the bundle and the MOSIP services around it, on one machine. */
 @Command(name = "sandbox.sh", subcommands = SendCommand.class, usageHelpAutoWidth = true, sortOptions = false, description = "Starts everything, registers sample births, and stays up until Ctrl-C.", exitCodeListHeading = "%nExit status:%n", exitCodeList = {

@@ -1,5 +1,7 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
+import io.mosip.opencrvs.sandbox.launcher.peer.Locations;
+import io.mosip.opencrvs.sandbox.launcher.run.EventFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -7,13 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-
-import io.mosip.opencrvs.sandbox.launcher.peer.Locations;
-import io.mosip.opencrvs.sandbox.launcher.run.EventFiles;
 
 /** The options of {@code sandbox.sh}. What {@link #check} lets pass can be used; anything else is one clear line. */
 final class SandboxOptions {

@@ -1,15 +1,5 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.UnaryOperator;
-
 import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
 import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
 import io.mosip.opencrvs.sandbox.launcher.process.ReaperClient;
@@ -20,6 +10,15 @@ import io.mosip.opencrvs.sandbox.launcher.run.EventResult;
 import io.mosip.opencrvs.sandbox.launcher.run.EventRun;
 import io.mosip.opencrvs.sandbox.launcher.run.ExpectedEnds;
 import io.mosip.opencrvs.sandbox.launcher.run.Wave;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** One run of the sandbox from start to its closing line. */
 final class SandboxRun {

@@ -1,5 +1,23 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
+import io.mosip.opencrvs.sandbox.launcher.infra.ConfigServer;
+import io.mosip.opencrvs.sandbox.launcher.infra.ConsumerGroups;
+import io.mosip.opencrvs.sandbox.launcher.infra.Databases;
+import io.mosip.opencrvs.sandbox.launcher.infra.GeneratedConfiguration;
+import io.mosip.opencrvs.sandbox.launcher.infra.IdentityMappingFile;
+import io.mosip.opencrvs.sandbox.launcher.infra.KafkaServer;
+import io.mosip.opencrvs.sandbox.launcher.infra.KafkaTopics;
+import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
+import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
+import io.mosip.opencrvs.sandbox.launcher.infra.PostgresServer;
+import io.mosip.opencrvs.sandbox.launcher.keys.KeyPairFiles;
+import io.mosip.opencrvs.sandbox.launcher.peer.OpencrvsServer;
+import io.mosip.opencrvs.sandbox.launcher.process.Java;
+import io.mosip.opencrvs.sandbox.launcher.process.ReaperClient;
+import io.mosip.opencrvs.sandbox.launcher.process.StartFailedException;
+import io.mosip.opencrvs.sandbox.launcher.process.Supervisor;
+import io.mosip.opencrvs.sandbox.launcher.psql.PsqlCommand;
+import io.mosip.opencrvs.sandbox.launcher.run.ControlEndpoints;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -20,25 +38,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import io.mosip.opencrvs.sandbox.launcher.infra.ConfigServer;
-import io.mosip.opencrvs.sandbox.launcher.infra.ConsumerGroups;
-import io.mosip.opencrvs.sandbox.launcher.infra.Databases;
-import io.mosip.opencrvs.sandbox.launcher.infra.GeneratedConfiguration;
-import io.mosip.opencrvs.sandbox.launcher.infra.IdentityMappingFile;
-import io.mosip.opencrvs.sandbox.launcher.infra.KafkaServer;
-import io.mosip.opencrvs.sandbox.launcher.infra.KafkaTopics;
-import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
-import io.mosip.opencrvs.sandbox.launcher.infra.Ports.Owner;
-import io.mosip.opencrvs.sandbox.launcher.infra.PostgresServer;
-import io.mosip.opencrvs.sandbox.launcher.keys.KeyPairFiles;
-import io.mosip.opencrvs.sandbox.launcher.peer.OpencrvsServer;
-import io.mosip.opencrvs.sandbox.launcher.process.Java;
-import io.mosip.opencrvs.sandbox.launcher.process.ReaperClient;
-import io.mosip.opencrvs.sandbox.launcher.process.StartFailedException;
-import io.mosip.opencrvs.sandbox.launcher.process.Supervisor;
-import io.mosip.opencrvs.sandbox.launcher.psql.PsqlCommand;
-import io.mosip.opencrvs.sandbox.launcher.run.ControlEndpoints;
 
 /**
  * Brings the sandbox up: databases, Kafka, config server and the OpenCRVS side here, then the processes. Everything

@@ -1,5 +1,10 @@
 package io.mosip.opencrvs.sandbox.launcher;
 
+import io.mosip.opencrvs.sandbox.launcher.keys.KeyFiles;
+import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries;
+import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
+import io.mosip.opencrvs.sandbox.launcher.run.ControlEndpoints;
+import io.mosip.opencrvs.sandbox.launcher.run.EventRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,19 +14,12 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import io.mosip.opencrvs.sandbox.launcher.keys.KeyFiles;
-import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries;
-import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
-import io.mosip.opencrvs.sandbox.launcher.run.ControlEndpoints;
-import io.mosip.opencrvs.sandbox.launcher.run.EventRun;
 
 /** {@code sandbox.sh send}: sends events into a sandbox that is up, and follows them to their end. */
 @Command(name = "send", description = "Sends webhook payloads into a sandbox that is up and follows them to their end.")

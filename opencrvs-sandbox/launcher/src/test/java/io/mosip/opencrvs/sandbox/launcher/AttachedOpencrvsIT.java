@@ -2,19 +2,17 @@ package io.mosip.opencrvs.sandbox.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import io.mosip.opencrvs.sandbox.launcher.keys.KeyPairFiles;
 import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries;
 import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
 import io.mosip.opencrvs.sandbox.launcher.peer.OpencrvsServer;
 import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The sandbox with an OpenCRVS side that is not its own: this test plays it, with keys and a client of its own. */
 class AttachedOpencrvsIT {

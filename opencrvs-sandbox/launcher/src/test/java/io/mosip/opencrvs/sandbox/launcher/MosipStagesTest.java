@@ -3,17 +3,15 @@ package io.mosip.opencrvs.sandbox.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mosip.opencrvs.sandbox.launcher.MosipStages.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.mosip.opencrvs.sandbox.launcher.MosipStages.Stage;
 
 class MosipStagesTest {
     @TempDir

@@ -1,5 +1,8 @@
 package io.mosip.opencrvs.sandbox.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,14 +18,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipTime;
 
 /** The whole process on a free port, spoken to over HTTP as the other processes do. */
 public final class PlatformServer implements AutoCloseable {

@@ -2,7 +2,6 @@ package io.mosip.opencrvs.sandbox.regproc;
 
 import java.util.List;
 import java.util.Map;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 

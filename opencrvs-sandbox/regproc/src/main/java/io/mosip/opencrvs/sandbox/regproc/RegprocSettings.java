@@ -2,7 +2,6 @@ package io.mosip.opencrvs.sandbox.regproc;
 
 import java.time.Duration;
 import java.util.List;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

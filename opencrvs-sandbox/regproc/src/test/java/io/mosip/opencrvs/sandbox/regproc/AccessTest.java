@@ -2,19 +2,16 @@ package io.mosip.opencrvs.sandbox.regproc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import io.mosip.opencrvs.sandbox.regproc.world.Client;
+import io.mosip.opencrvs.sandbox.regproc.world.World;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
-
-import com.nimbusds.jose.JOSEException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.mosip.opencrvs.sandbox.regproc.world.Client;
-import io.mosip.opencrvs.sandbox.regproc.world.World;
 
 @ExtendWith(World.Resolver.class)
 class AccessTest {

@@ -3,14 +3,12 @@ package io.mosip.opencrvs.sandbox.regproc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.util.Map;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-
 import io.mosip.opencrvs.sandbox.regproc.world.Packets;
 import io.mosip.opencrvs.sandbox.regproc.world.World;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(World.Resolver.class)
 class LogTest {

@@ -3,19 +3,17 @@ package io.mosip.opencrvs.sandbox.regproc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mosip.opencrvs.sandbox.regproc.world.Client;
+import io.mosip.opencrvs.sandbox.regproc.world.Packets;
+import io.mosip.opencrvs.sandbox.regproc.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import io.mosip.opencrvs.sandbox.regproc.world.Client;
-import io.mosip.opencrvs.sandbox.regproc.world.Packets;
-import io.mosip.opencrvs.sandbox.regproc.world.World;
 
 /** The packet manager service, as MOSIP's PacketManagerService calls it, over a packet that came through the receiver. */
 @ExtendWith(World.Resolver.class)

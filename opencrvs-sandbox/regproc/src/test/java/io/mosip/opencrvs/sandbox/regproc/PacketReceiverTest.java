@@ -2,19 +2,17 @@ package io.mosip.opencrvs.sandbox.regproc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mosip.opencrvs.sandbox.regproc.world.Client;
+import io.mosip.opencrvs.sandbox.regproc.world.Packets;
+import io.mosip.opencrvs.sandbox.regproc.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import io.mosip.opencrvs.sandbox.regproc.world.Client;
-import io.mosip.opencrvs.sandbox.regproc.world.Packets;
-import io.mosip.opencrvs.sandbox.regproc.world.World;
 
 @ExtendWith(World.Resolver.class)
 class PacketReceiverTest {

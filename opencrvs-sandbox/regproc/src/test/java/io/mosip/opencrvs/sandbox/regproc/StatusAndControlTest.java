@@ -4,22 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
+import io.mosip.opencrvs.sandbox.regproc.world.Client;
+import io.mosip.opencrvs.sandbox.regproc.world.Packets;
+import io.mosip.opencrvs.sandbox.regproc.world.World;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
-import io.mosip.opencrvs.sandbox.regproc.world.Client;
-import io.mosip.opencrvs.sandbox.regproc.world.Packets;
-import io.mosip.opencrvs.sandbox.regproc.world.World;
 
 @ExtendWith(World.Resolver.class)
 class StatusAndControlTest {

@@ -3,22 +3,20 @@ package io.mosip.opencrvs.sandbox.regproc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
+import io.mosip.opencrvs.sandbox.regproc.world.Client;
+import io.mosip.opencrvs.sandbox.regproc.world.Packets;
+import io.mosip.opencrvs.sandbox.regproc.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
-import io.mosip.opencrvs.sandbox.regproc.world.Client;
-import io.mosip.opencrvs.sandbox.regproc.world.Packets;
-import io.mosip.opencrvs.sandbox.regproc.world.World;
 
 @ExtendWith(World.Resolver.class)
 class SyncTest {

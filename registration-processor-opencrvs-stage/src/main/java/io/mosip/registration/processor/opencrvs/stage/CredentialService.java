@@ -1,13 +1,12 @@
 package io.mosip.registration.processor.opencrvs.stage;
 
-import java.security.SecureRandom;
-import java.util.List;
-import java.util.Map;
-
 import io.mosip.registration.processor.core.code.ApiName;
 import io.mosip.registration.processor.core.idrepo.dto.CredentialRequestDto;
 import io.mosip.registration.processor.opencrvs.stage.Peer.PeerException;
 import io.mosip.registration.processor.opencrvs.stage.PeerClient.Answer;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Asks the credential request generator for the credential of a registration. The request id is the RID

@@ -1,13 +1,11 @@
 package io.mosip.registration.processor.opencrvs.stage;
 
-import java.util.List;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.mosip.registration.processor.core.abstractverticle.MessageDTO;
 import io.mosip.registration.processor.opencrvs.stage.Peer.PeerException;
 import io.mosip.registration.processor.status.dto.InternalRegistrationStatusDto;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the stage does with a message: the registration must have become an identity, its packet must carry

@@ -1,20 +1,18 @@
 package io.mosip.registration.processor.opencrvs.stage;
 
+import io.mosip.registration.processor.core.exception.ApisResourceAccessException;
+import io.mosip.registration.processor.opencrvs.stage.Peer.PeerException;
+import io.mosip.registration.processor.status.exception.TablenotAccessibleException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.HttpStatusCodeException;
 import org.springframework.web.client.ResourceAccessException;
-
-import io.mosip.registration.processor.core.exception.ApisResourceAccessException;
-import io.mosip.registration.processor.opencrvs.stage.Peer.PeerException;
-import io.mosip.registration.processor.status.exception.TablenotAccessibleException;
 
 /**
  * The one place that says which {@link Outcome} a failure is. The first rule that fits the exception or one

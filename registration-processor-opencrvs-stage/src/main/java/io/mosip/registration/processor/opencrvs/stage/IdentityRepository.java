@@ -1,10 +1,9 @@
 package io.mosip.registration.processor.opencrvs.stage;
 
-import java.util.Set;
-
 import io.mosip.registration.processor.core.code.ApiName;
 import io.mosip.registration.processor.opencrvs.stage.Peer.PeerException;
 import io.mosip.registration.processor.opencrvs.stage.PeerClient.Answer;
+import java.util.Set;
 
 /** Knows whether a registration has become an identity. */
 class IdentityRepository {

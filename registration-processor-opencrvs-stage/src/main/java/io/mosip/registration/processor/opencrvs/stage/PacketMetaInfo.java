@@ -1,15 +1,13 @@
 package io.mosip.registration.processor.opencrvs.stage;
 
-import java.util.List;
-import java.util.Set;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.mosip.registration.processor.core.code.ApiName;
 import io.mosip.registration.processor.opencrvs.stage.Peer.PeerException;
 import io.mosip.registration.processor.opencrvs.stage.PeerClient.Answer;
+import java.util.List;
+import java.util.Set;
 
 /** Reads what the packet's maker noted in its meta info, through the packet manager. */
 class PacketMetaInfo {

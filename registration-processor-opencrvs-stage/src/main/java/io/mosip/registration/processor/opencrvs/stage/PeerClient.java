@@ -1,19 +1,16 @@
 package io.mosip.registration.processor.opencrvs.stage;
 
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
-
-import org.springframework.http.MediaType;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.mosip.registration.processor.core.code.ApiName;
 import io.mosip.registration.processor.core.exception.ApisResourceAccessException;
 import io.mosip.registration.processor.core.http.RequestWrapper;
 import io.mosip.registration.processor.core.spi.restclient.RegistrationProcessorRestClientService;
 import io.mosip.registration.processor.opencrvs.stage.Peer.PeerException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.MediaType;
 
 /** Calls MOSIP services through MOSIP's own client, and reads the envelope they all answer with. */
 class PeerClient {

@@ -1,8 +1,5 @@
 package io.mosip.registration.processor.opencrvs.stage;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.mosip.registration.processor.core.abstractverticle.MessageDTO;
 import io.mosip.registration.processor.core.constant.EventId;
 import io.mosip.registration.processor.core.constant.EventName;
@@ -15,6 +12,8 @@ import io.mosip.registration.processor.rest.client.audit.builder.AuditLogRequest
 import io.mosip.registration.processor.status.dto.InternalRegistrationStatusDto;
 import io.mosip.registration.processor.status.dto.RegistrationStatusDto;
 import io.mosip.registration.processor.status.service.RegistrationStatusService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a registration's row, and writes down how the stage ended: row, transaction, audit. */
 class RegistrationRecord {

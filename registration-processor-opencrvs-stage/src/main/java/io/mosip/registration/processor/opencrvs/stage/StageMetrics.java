@@ -1,14 +1,13 @@
 package io.mosip.registration.processor.opencrvs.stage;
 
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.mosip.registration.processor.core.abstractverticle.MessageDTO;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Counts the stage's messages by what the route does with them next, and times them:

@@ -1,10 +1,11 @@
 package io.mosip.registration.processor.opencrvs.standalone;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mosip.registration.processor.opencrvs.stage.TokenRefused;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -13,10 +14,6 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.HttpStatusCodeException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestTemplate;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.mosip.registration.processor.opencrvs.stage.TokenRefused;
 
 /** Our client's access token: fetched when first needed, kept until shortly before it expires. */
 class ClientToken {

@@ -1,11 +1,11 @@
 package io.mosip.registration.processor.opencrvs.standalone;
 
+import io.mosip.kernel.core.authmanager.authadapter.spi.VertxAuthenticationProvider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -17,8 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestTemplate;
-
-import io.mosip.kernel.core.authmanager.authadapter.spi.VertxAuthenticationProvider;
 
 /**
  * What MOSIP's kernel-auth-adapter gives a stage, for one that runs alone: the client that carries our token,

@@ -3,7 +3,6 @@ package io.mosip.registration.processor.opencrvs.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.logging.LogManager;
-
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.cloud.context.scope.refresh.RefreshScope;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;

@@ -1,7 +1,6 @@
 package io.mosip.registration.processor.opencrvs.standalone;
 
 import java.io.IOException;
-
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatus;

@@ -1,9 +1,8 @@
 package io.mosip.registration.processor.opencrvs.benchmark;
 
+import io.mosip.registration.processor.opencrvs.StageRun;
 import java.time.Duration;
 import java.util.Map;
-
-import io.mosip.registration.processor.opencrvs.StageRun;
 
 /**
  * How many messages a second the stage serves on the Kafka bus, with a credential service that takes 5 ms, and what

@@ -3,20 +3,18 @@ package io.mosip.registration.processor.opencrvs.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mosip.registration.processor.opencrvs.MosipPeers;
+import io.mosip.registration.processor.opencrvs.stage.TokenRefused;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestTemplate;
-
-import io.mosip.registration.processor.opencrvs.MosipPeers;
-import io.mosip.registration.processor.opencrvs.stage.TokenRefused;
 
 class ClientTokenTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());

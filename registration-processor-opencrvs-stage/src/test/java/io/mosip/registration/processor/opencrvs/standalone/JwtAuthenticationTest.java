@@ -1,5 +1,11 @@
 package io.mosip.registration.processor.opencrvs.standalone;
 
+import io.mosip.registration.processor.opencrvs.MosipPeers;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.unit.TestContext;
+import io.vertx.ext.unit.junit.VertxUnitRunner;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,19 +16,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.springframework.web.client.RestTemplate;
-
-import io.mosip.registration.processor.opencrvs.MosipPeers;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.unit.TestContext;
-import io.vertx.ext.unit.junit.VertxUnitRunner;
-import io.vertx.ext.web.Router;
 
 /** A route of Vert.x behind the check, called over HTTP with tokens of a realm and with tokens that are none. */
 @RunWith(VertxUnitRunner.class)

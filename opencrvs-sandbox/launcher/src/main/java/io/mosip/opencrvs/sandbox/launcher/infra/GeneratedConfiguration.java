@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.sandbox.launcher.infra;
 
+import io.mosip.opencrvs.sandbox.launcher.RunDirectory;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-
-import io.mosip.opencrvs.sandbox.launcher.RunDirectory;
 
 /** What this run has chosen (ports, files, its secret), as the property file that every process is served. */
 public final class GeneratedConfiguration {

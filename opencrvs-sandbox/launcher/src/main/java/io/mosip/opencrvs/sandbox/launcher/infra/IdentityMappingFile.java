@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.sandbox.launcher.infra;
 
-import java.io.IOException;
-import java.nio.file.Path;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * The bundle's own identity mapping, as a country would add to it: a text in a language that MOSIP is not configured for

@@ -1,9 +1,8 @@
 package io.mosip.opencrvs.sandbox.launcher.peer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** What OpenCRVS got from MOSIP, decrypted, in the order of arrival. */
 public final class Deliveries {

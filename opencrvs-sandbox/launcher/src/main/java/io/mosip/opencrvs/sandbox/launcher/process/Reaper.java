@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.sandbox.launcher.process;
 
+import io.mosip.opencrvs.sandbox.launcher.RunDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,8 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-
-import io.mosip.opencrvs.sandbox.launcher.RunDirectory;
 
 /**
  * Outlives the launcher by a moment: a small process that ends what the launcher left behind, however the launcher

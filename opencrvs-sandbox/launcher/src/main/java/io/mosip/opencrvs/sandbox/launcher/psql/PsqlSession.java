@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-
 import org.postgresql.Driver;
 
 /** One psql session: a connection that {@code \c} can exchange, and the output of what is executed on it. */

@@ -1,12 +1,11 @@
 package io.mosip.opencrvs.sandbox.launcher.run;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries;
 import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries.Delivery;
 import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Which of what OpenCRVS got answers which event. A birth and its corrections have one registration number and are

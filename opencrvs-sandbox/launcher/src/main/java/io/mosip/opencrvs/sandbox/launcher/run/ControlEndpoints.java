@@ -1,14 +1,13 @@
 package io.mosip.opencrvs.sandbox.launcher.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** What the sandbox's MOSIP side tells about a registration beyond MOSIP's own interfaces. */
 public final class ControlEndpoints {

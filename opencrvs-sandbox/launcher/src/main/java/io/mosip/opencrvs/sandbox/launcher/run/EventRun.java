@@ -1,5 +1,11 @@
 package io.mosip.opencrvs.sandbox.launcher.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries;
+import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries.Kind;
+import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
+import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient.Reply;
+import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries;
-import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries.Kind;
-import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient;
-import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient.Reply;
-import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
 
 /**
  * Sends events and follows each to its end: refused, rejected, or delivered to OpenCRVS. Tells one line per event,

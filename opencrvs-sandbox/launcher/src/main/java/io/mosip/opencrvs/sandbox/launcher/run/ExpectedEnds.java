@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.sandbox.launcher.run;
 
-import java.io.IOException;
-import java.nio.file.Path;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * How each sample must end, by file name: {@code status}, {@code errorCode}, and {@code errorDelivered} where OpenCRVS

@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.sandbox.launcher.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** What OpenCRVS got, told without what is personal in it: the names of a credential's parts, the reason of an error. */
 final class Received {

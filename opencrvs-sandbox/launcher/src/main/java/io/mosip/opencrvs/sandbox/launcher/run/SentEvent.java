@@ -1,14 +1,12 @@
 package io.mosip.opencrvs.sandbox.launcher.run;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries.Delivery;
 import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient.Reply;
 import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 
 /** An event on its way: what was sent, what was answered, and the last that the mediator said of it. */
 final class SentEvent {

@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.sandbox.launcher.run;
 
+import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,8 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
-import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
 
 /**
  * Files in a directory have no order in time, events have: a birth comes before its correction and before the death, a

@@ -3,6 +3,7 @@ package io.mosip.opencrvs.sandbox.launcher.dbscripts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,13 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 
 /** {@code mosip_opencrvs/deploy.sh}: what it creates, and what the mediator's role may do there. */
 class MediatorDeployTest extends ScriptTest {

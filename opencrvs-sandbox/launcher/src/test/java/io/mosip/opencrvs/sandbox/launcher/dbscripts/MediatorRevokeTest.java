@@ -3,13 +3,11 @@ package io.mosip.opencrvs.sandbox.launcher.dbscripts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
-
-import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 
 /** {@code mosip_opencrvs/revoke.sh}: what it takes back, and what it leaves. */
 class MediatorRevokeTest extends ScriptTest {

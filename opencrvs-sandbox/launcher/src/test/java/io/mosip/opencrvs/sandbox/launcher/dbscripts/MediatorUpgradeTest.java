@@ -3,18 +3,16 @@ package io.mosip.opencrvs.sandbox.launcher.dbscripts;
 import static io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.v05Row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 
 /** {@code mosip_opencrvs/upgrade.sh} on tables that v0.5 left, there and back. */
 class MediatorUpgradeTest extends ScriptTest {

@@ -3,17 +3,15 @@ package io.mosip.opencrvs.sandbox.launcher.dbscripts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.mosip.opencrvs.sandbox.launcher.dbscripts.ScriptRunner.Outcome;
 
 /** {@code mosip_regprc/deploy.sh} and {@code revoke.sh}, on tables as MOSIP 1.3.0's registration processor has them. */
 class RegistrationProcessorScriptsTest extends ScriptTest {

@@ -1,5 +1,8 @@
 package io.mosip.opencrvs.sandbox.launcher.dbscripts;
 
+import io.mosip.opencrvs.sandbox.launcher.infra.PostgresServer;
+import io.mosip.opencrvs.sandbox.launcher.process.Java;
+import io.mosip.opencrvs.sandbox.launcher.psql.PsqlCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,12 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
-
 import org.postgresql.Driver;
-
-import io.mosip.opencrvs.sandbox.launcher.infra.PostgresServer;
-import io.mosip.opencrvs.sandbox.launcher.process.Java;
-import io.mosip.opencrvs.sandbox.launcher.psql.PsqlCommand;
 import picocli.CommandLine;
 
 /** Runs the scripts on a PostgreSQL of its own, and looks into its databases. */

@@ -1,7 +1,6 @@
 package io.mosip.opencrvs.sandbox.launcher.dbscripts;
 
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;

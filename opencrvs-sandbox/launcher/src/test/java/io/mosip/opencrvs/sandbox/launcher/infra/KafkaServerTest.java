@@ -2,13 +2,13 @@ package io.mosip.opencrvs.sandbox.launcher.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mosip.opencrvs.sandbox.launcher.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,8 +17,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.mosip.opencrvs.sandbox.launcher.Await;
 
 class KafkaServerTest {
     @TempDir

@@ -2,6 +2,7 @@ package io.mosip.opencrvs.sandbox.launcher.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mosip.opencrvs.routes.apply.ApplyConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,11 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.mosip.opencrvs.routes.apply.ApplyConfig;
 
 /** The sandbox's MOSIP services are configured as an admin's are. */
 class SandboxConfigurationTest {

@@ -2,6 +2,10 @@ package io.mosip.opencrvs.sandbox.launcher.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.sandbox.launcher.Await;
+import io.mosip.opencrvs.sandbox.launcher.keys.KeyPairFiles;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,19 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.mosip.opencrvs.sandbox.launcher.Await;
-import io.mosip.opencrvs.sandbox.launcher.keys.KeyPairFiles;
 
 class OpencrvsServerTest {
     private static final ObjectMapper JSON = new ObjectMapper();

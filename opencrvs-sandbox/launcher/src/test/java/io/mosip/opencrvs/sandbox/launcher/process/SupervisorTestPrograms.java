@@ -1,5 +1,7 @@
 package io.mosip.opencrvs.sandbox.launcher.process;
 
+import com.sun.net.httpserver.HttpServer;
+import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -8,10 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-
-import com.sun.net.httpserver.HttpServer;
-
-import io.mosip.opencrvs.sandbox.launcher.infra.Ports;
 
 /** What the processes of {@link SupervisorTest} do. */
 final class SupervisorTestPrograms {

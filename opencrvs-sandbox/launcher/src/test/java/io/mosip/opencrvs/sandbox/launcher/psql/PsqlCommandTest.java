@@ -2,6 +2,9 @@ package io.mosip.opencrvs.sandbox.launcher.psql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mosip.opencrvs.sandbox.launcher.infra.Databases;
+import io.mosip.opencrvs.sandbox.launcher.infra.PostgresServer;
+import io.mosip.opencrvs.sandbox.launcher.process.Java;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -15,15 +18,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.mosip.opencrvs.sandbox.launcher.infra.Databases;
-import io.mosip.opencrvs.sandbox.launcher.infra.PostgresServer;
-import io.mosip.opencrvs.sandbox.launcher.process.Java;
 
 class PsqlCommandTest {
     @TempDir

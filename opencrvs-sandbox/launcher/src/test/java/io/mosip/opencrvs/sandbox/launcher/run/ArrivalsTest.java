@@ -2,18 +2,15 @@ package io.mosip.opencrvs.sandbox.launcher.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-
-import org.junit.jupiter.api.Test;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries;
 import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries.Delivery;
 import io.mosip.opencrvs.sandbox.launcher.peer.Deliveries.Kind;
 import io.mosip.opencrvs.sandbox.launcher.peer.MediatorClient.Reply;
 import io.mosip.opencrvs.sandbox.launcher.peer.Webhook;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -2,10 +2,9 @@ package io.mosip.opencrvs.sandbox.launcher.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
 
 class ReceivedTest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,14 +1,12 @@
 package io.mosip.opencrvs.sandbox.platform.control;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import java.io.IOException;
-
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
-
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
 
 /** Closes the connection of a request that was marked, in place of an answer. Only the container can do that. */
 class ConnectionDrop extends ValveBase {

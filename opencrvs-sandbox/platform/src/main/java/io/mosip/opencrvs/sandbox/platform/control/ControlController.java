@@ -1,21 +1,5 @@
 package io.mosip.opencrvs.sandbox.platform.control;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
-
 import io.mosip.opencrvs.sandbox.platform.credential.CredentialOverview;
 import io.mosip.opencrvs.sandbox.platform.idrepo.Identities;
 import io.mosip.opencrvs.sandbox.platform.idrepo.Identity;
@@ -25,6 +9,20 @@ import io.mosip.opencrvs.sandbox.platform.websub.Deliveries;
 import io.mosip.opencrvs.sandbox.platform.websub.Delivery;
 import io.mosip.opencrvs.sandbox.platform.websub.Hub;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * For the launcher and for tests, on this machine only: what the services have done so far, and the switches that make

@@ -1,8 +1,14 @@
 package io.mosip.opencrvs.sandbox.platform.control;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipError;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -10,15 +16,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipError;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** First in line: counts every request, and lets it meet the fault that is armed for its service. */
 @Component

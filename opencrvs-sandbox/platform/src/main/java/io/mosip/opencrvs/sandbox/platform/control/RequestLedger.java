@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-
 import org.springframework.stereotype.Component;
 
 /** How many requests each endpoint got and how it answered. Keys are path patterns: no id is ever part of one. */

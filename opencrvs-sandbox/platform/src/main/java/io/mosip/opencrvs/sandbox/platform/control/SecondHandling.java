@@ -1,5 +1,7 @@
 package io.mosip.opencrvs.sandbox.platform.control;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,11 +11,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-
 import org.springframework.stereotype.Component;
-
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** Sends a request to this process twice more and passes the second answer on. */
 @Component

@@ -3,7 +3,6 @@ package io.mosip.opencrvs.sandbox.platform.credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;

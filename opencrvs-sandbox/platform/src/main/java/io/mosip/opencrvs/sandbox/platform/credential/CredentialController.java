@@ -1,10 +1,13 @@
 package io.mosip.opencrvs.sandbox.platform.credential;
 
+import io.mosip.kernel.core.http.ResponseWrapper;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
+import io.mosip.opencrvs.sandbox.platform.mosip.WrappedResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,11 +15,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.mosip.kernel.core.http.ResponseWrapper;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
-import io.mosip.opencrvs.sandbox.platform.mosip.WrappedResponse;
 
 /**
  * MOSIP's credential request generator. As there, a request is hardly looked at when it arrives: what is wrong with it

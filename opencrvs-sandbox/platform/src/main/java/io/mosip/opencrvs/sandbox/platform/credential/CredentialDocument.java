@@ -1,18 +1,15 @@
 package io.mosip.opencrvs.sandbox.platform.credential;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-
-import org.springframework.stereotype.Component;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.mosip.opencrvs.sandbox.platform.idrepo.Identity;
 import io.mosip.opencrvs.sandbox.platform.idrepo.Vids;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** The credential as MOSIP's default provider writes it. */
 @Component

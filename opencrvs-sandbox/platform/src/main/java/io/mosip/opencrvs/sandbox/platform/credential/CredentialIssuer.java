@@ -1,25 +1,22 @@
 package io.mosip.opencrvs.sandbox.platform.credential;
 
-import java.security.GeneralSecurityException;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.UUID;
-
-import org.springframework.stereotype.Component;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.mosip.opencrvs.sandbox.platform.idrepo.Identity;
 import io.mosip.opencrvs.sandbox.platform.idrepo.IdentityLookup;
 import io.mosip.opencrvs.sandbox.platform.mosip.HybridCipher;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipTime;
 import io.mosip.opencrvs.sandbox.platform.websub.Hub;
 import io.mosip.opencrvs.sandbox.platform.websub.Publication;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * MOSIP's credential service: builds the credential, encrypts it to the partner, signs it, and publishes it on

@@ -2,7 +2,6 @@ package io.mosip.opencrvs.sandbox.platform.credential;
 
 import java.util.Comparator;
 import java.util.List;
-
 import org.springframework.stereotype.Component;
 
 /** The credential requests for those who watch the sandbox: how far each is, not what is in it. */

@@ -1,7 +1,5 @@
 package io.mosip.opencrvs.sandbox.platform.credential;
 
-import org.springframework.stereotype.Component;
-
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -10,6 +8,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import org.springframework.stereotype.Component;
 
 /** Signs a credential as keymanager's jwtSign does without payload: a detached JWS. The key is of this run only. */
 @Component

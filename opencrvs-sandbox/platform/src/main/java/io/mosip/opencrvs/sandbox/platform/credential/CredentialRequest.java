@@ -1,8 +1,7 @@
 package io.mosip.opencrvs.sandbox.platform.credential;
 
-import java.time.Instant;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 
 /**
  * One row of the credential request generator.

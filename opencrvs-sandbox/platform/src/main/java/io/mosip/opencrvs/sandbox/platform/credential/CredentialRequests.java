@@ -1,14 +1,12 @@
 package io.mosip.opencrvs.sandbox.platform.credential;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-
 import org.springframework.stereotype.Component;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** The requests, by request id. A second request under the same id overwrites the first and is issued again. */
 @Component

@@ -1,13 +1,10 @@
 package io.mosip.opencrvs.sandbox.platform.credential;
 
-import java.io.IOException;
-
-import org.springframework.stereotype.Component;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.mosip.opencrvs.sandbox.platform.websub.TopicListener;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
 
 /** What a partner reports of a credential. The status is free text, as in MOSIP; an unknown request id is an error. */
 @Component

@@ -1,12 +1,11 @@
 package io.mosip.opencrvs.sandbox.platform.idrepo;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** An update of an identity: given attributes replace stored ones, values in several languages language by language. */
 final class AttributeMerge {

@@ -1,9 +1,8 @@
 package io.mosip.opencrvs.sandbox.platform.idrepo;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** What a registration is about to make of an identity; its UIN is set at once, and nobody else sees it. */
 record Draft(String registrationId, String uin, boolean changesExisting, IdentityStatus status,

@@ -1,8 +1,10 @@
 package io.mosip.opencrvs.sandbox.platform.idrepo;
 
+import io.mosip.kernel.core.http.ResponseWrapper;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
+import io.mosip.opencrvs.sandbox.platform.mosip.WrappedResponse;
 import java.util.Map;
 import java.util.Optional;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -15,10 +17,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.mosip.kernel.core.http.ResponseWrapper;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
-import io.mosip.opencrvs.sandbox.platform.mosip.WrappedResponse;
 
 /** MOSIP's drafts: the UIN generator creates and fills one, finalization publishes it. */
 @RestController

@@ -1,13 +1,11 @@
 package io.mosip.opencrvs.sandbox.platform.idrepo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.springframework.stereotype.Component;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The rows of the ID repository, in memory. A registration id changes one identity once: used again, in an identity,

@@ -1,9 +1,8 @@
 package io.mosip.opencrvs.sandbox.platform.idrepo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * One row of the ID repository.

@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.sandbox.platform.idrepo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The bodies that the ID repository answers with. */
 final class IdentityAnswers {

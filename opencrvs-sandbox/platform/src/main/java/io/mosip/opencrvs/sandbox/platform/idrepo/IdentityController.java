@@ -1,9 +1,11 @@
 package io.mosip.opencrvs.sandbox.platform.idrepo;
 
+import io.mosip.kernel.core.http.ResponseWrapper;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
+import io.mosip.opencrvs.sandbox.platform.mosip.WrappedResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,10 +14,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.mosip.kernel.core.http.ResponseWrapper;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
-import io.mosip.opencrvs.sandbox.platform.mosip.WrappedResponse;
 
 /** MOSIP's identity service. Documents and biometrics are accepted and not kept. */
 @RestController

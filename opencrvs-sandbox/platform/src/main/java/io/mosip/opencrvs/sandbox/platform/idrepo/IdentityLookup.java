@@ -2,7 +2,6 @@ package io.mosip.opencrvs.sandbox.platform.idrepo;
 
 import java.util.Locale;
 import java.util.Optional;
-
 import org.springframework.stereotype.Component;
 
 /** Finds an identity by UIN, VID or registration id; told apart by MOSIP's own lengths and checksums. */

@@ -1,12 +1,10 @@
 package io.mosip.opencrvs.sandbox.platform.idrepo;
 
-import java.time.Duration;
-import java.time.Instant;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipTime;
+import java.time.Duration;
+import java.time.Instant;
 
 /** A checked request to add or change an identity. */
 record IdentityRequest(String registrationId, IdentityStatus status, ObjectNode identity) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.springframework.stereotype.Component;
 
 /** Virtual ids, in memory. MOSIP's shipped policy: one active perpetual VID and up to five temporary ones per UIN. */

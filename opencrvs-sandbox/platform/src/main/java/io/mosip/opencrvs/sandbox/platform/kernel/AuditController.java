@@ -1,17 +1,14 @@
 package io.mosip.opencrvs.sandbox.platform.kernel;
 
-import java.util.List;
-import java.util.Map;
-
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
 
 /** MOSIP's audit manager: checks that an entry is complete. Entries are counted with the requests, not kept. */
 @RestController

@@ -1,15 +1,13 @@
 package io.mosip.opencrvs.sandbox.platform.kernel;
 
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
 
 /** The ID schema as syncdata and masterdata serve it: {@code schemaJson} is a text. */
 @RestController

@@ -1,14 +1,12 @@
 package io.mosip.opencrvs.sandbox.platform.kernel;
 
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
 import java.time.Instant;
 import java.util.Map;
-
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
 
 /** MOSIP's RID generator. */
 @RestController

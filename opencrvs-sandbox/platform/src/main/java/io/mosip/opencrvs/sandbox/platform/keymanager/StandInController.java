@@ -1,14 +1,17 @@
 package io.mosip.opencrvs.sandbox.platform.keymanager;
 
+import io.mosip.opencrvs.sandbox.platform.mosip.HybridCipher;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
 import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
-
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,11 +20,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.mosip.opencrvs.sandbox.platform.mosip.HybridCipher;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
 
 /**
  * The part of keymanager's interface that packets, sync and credentials use, with real cryptography and no database:

@@ -1,7 +1,7 @@
 package io.mosip.opencrvs.sandbox.platform.mosip;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -14,8 +14,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-
-import jakarta.servlet.http.HttpServletRequest;
 
 /** Every failure in MOSIP's response form; never a stack trace, never a value of the request. */
 @RestControllerAdvice

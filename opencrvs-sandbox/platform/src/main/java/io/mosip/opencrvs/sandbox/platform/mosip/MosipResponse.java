@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.sandbox.platform.mosip;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * The answers of MOSIP's kernel services: {@code errors} is null where there are none, because the response advice of

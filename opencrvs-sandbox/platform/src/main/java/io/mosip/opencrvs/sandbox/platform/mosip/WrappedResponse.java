@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.sandbox.platform.mosip;
 
-import java.util.List;
-import java.util.function.Supplier;
-
 import io.mosip.kernel.core.exception.ServiceError;
 import io.mosip.kernel.core.http.ResponseWrapper;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The answers of the ID repository, the VID service and the credential request generator: MOSIP's own class, so that

@@ -1,8 +1,7 @@
 package io.mosip.opencrvs.sandbox.platform.realm;
 
-import org.springframework.http.HttpStatus;
-
 import io.mosip.opencrvs.sandbox.platform.mosip.MosipRefusal;
+import org.springframework.http.HttpStatus;
 
 /** The two answers of MOSIP's auth adapter. */
 final class AccessRefusals {

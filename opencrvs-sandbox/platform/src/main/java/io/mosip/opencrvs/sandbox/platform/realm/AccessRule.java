@@ -1,7 +1,6 @@
 package io.mosip.opencrvs.sandbox.platform.realm;
 
 import java.util.List;
-
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;

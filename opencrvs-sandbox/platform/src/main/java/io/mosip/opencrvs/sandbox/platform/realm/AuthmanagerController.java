@@ -1,7 +1,9 @@
 package io.mosip.opencrvs.sandbox.platform.realm;
 
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,10 +11,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipRequest;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipResponse;
-import jakarta.servlet.http.HttpServletRequest;
 
 /** MOSIP's own door to the realm, as older clients still use it: the token comes as a cookie. */
 @RestController

@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.sandbox.platform.realm;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Where MOSIP's services look for a token: the cookie first, then the header. */
 public final class BearerToken {

@@ -1,7 +1,6 @@
 package io.mosip.opencrvs.sandbox.platform.realm;
 
 import java.time.Duration;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 

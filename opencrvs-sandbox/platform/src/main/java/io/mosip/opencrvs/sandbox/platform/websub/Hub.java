@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.sandbox.platform.websub;
 
+import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +8,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-
-import jakarta.annotation.PreDestroy;
 
 /**
  * The WebSub hub: topics come into being by use, a subscription counts once its subscriber has confirmed it, a second

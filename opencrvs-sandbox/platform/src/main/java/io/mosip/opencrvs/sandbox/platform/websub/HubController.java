@@ -1,21 +1,19 @@
 package io.mosip.opencrvs.sandbox.platform.websub;
 
+import io.mosip.opencrvs.sandbox.platform.realm.BearerToken;
+import io.mosip.opencrvs.sandbox.platform.realm.Caller;
+import io.mosip.opencrvs.sandbox.platform.realm.RealmTokens;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.mosip.opencrvs.sandbox.platform.realm.BearerToken;
-import io.mosip.opencrvs.sandbox.platform.realm.Caller;
-import io.mosip.opencrvs.sandbox.platform.realm.RealmTokens;
-import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * The hub's one door: {@code hub.mode} and its companions as a form, or, for a publication, in the query with the

@@ -1,8 +1,7 @@
 package io.mosip.opencrvs.sandbox.platform.websub;
 
-import java.util.Optional;
-
 import io.mosip.opencrvs.sandbox.platform.realm.Caller;
+import java.util.Optional;
 
 /**
  * A hub topic, {@code X} or {@code <partner>/X}, and who may use it: the role names are built from it as MOSIP's hub

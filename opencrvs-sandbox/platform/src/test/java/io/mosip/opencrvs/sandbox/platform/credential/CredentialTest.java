@@ -2,6 +2,15 @@ package io.mosip.opencrvs.sandbox.platform.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JWSObject;
+import io.mosip.opencrvs.sandbox.platform.Await;
+import io.mosip.opencrvs.sandbox.platform.PlatformServer;
+import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
+import io.mosip.opencrvs.sandbox.platform.TestSubscriber;
+import io.mosip.opencrvs.sandbox.platform.mosip.HybridCipher;
+import io.mosip.opencrvs.sandbox.platform.websub.Hub;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -12,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,17 +30,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.nimbusds.jose.JWSObject;
-
-import io.mosip.opencrvs.sandbox.platform.Await;
-import io.mosip.opencrvs.sandbox.platform.PlatformServer;
-import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
-import io.mosip.opencrvs.sandbox.platform.TestSubscriber;
-import io.mosip.opencrvs.sandbox.platform.mosip.HybridCipher;
-import io.mosip.opencrvs.sandbox.platform.websub.Hub;
 
 @ExtendWith(OutputCaptureExtension.class)
 class CredentialTest {

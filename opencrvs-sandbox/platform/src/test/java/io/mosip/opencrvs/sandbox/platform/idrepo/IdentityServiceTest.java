@@ -2,6 +2,10 @@ package io.mosip.opencrvs.sandbox.platform.idrepo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mosip.opencrvs.sandbox.platform.PlatformServer;
+import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
+import io.mosip.opencrvs.sandbox.platform.mosip.MosipTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,19 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
-import io.mosip.opencrvs.sandbox.platform.PlatformServer;
-import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
-import io.mosip.opencrvs.sandbox.platform.mosip.MosipTime;
 
 class IdentityServiceTest {
     private static final String IDENTITY = "/idrepository/v1/identity/";

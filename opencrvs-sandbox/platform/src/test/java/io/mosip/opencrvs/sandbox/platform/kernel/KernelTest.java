@@ -2,24 +2,21 @@ package io.mosip.opencrvs.sandbox.platform.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.sandbox.platform.PlatformServer;
+import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.mosip.opencrvs.sandbox.platform.PlatformServer;
-import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
 
 class KernelTest {
     private static PlatformServer server;

@@ -2,6 +2,9 @@ package io.mosip.opencrvs.sandbox.platform.keymanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mosip.opencrvs.sandbox.platform.PlatformServer;
+import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
+import io.mosip.opencrvs.sandbox.platform.mosip.HybridCipher;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateFactory;
@@ -10,16 +13,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.mosip.opencrvs.sandbox.platform.PlatformServer;
-import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
-import io.mosip.opencrvs.sandbox.platform.mosip.HybridCipher;
 
 class StandInTest {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

@@ -2,17 +2,15 @@ package io.mosip.opencrvs.sandbox.platform.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mosip.opencrvs.sandbox.platform.PlatformServer;
+import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
 import java.net.URI;
 import java.net.http.HttpRequest;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.mosip.opencrvs.sandbox.platform.PlatformServer;
-import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
 
 class AccessTest {
     private static final String UIN = "/2345678901";

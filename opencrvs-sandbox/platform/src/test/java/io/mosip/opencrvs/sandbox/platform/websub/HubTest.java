@@ -2,13 +2,19 @@ package io.mosip.opencrvs.sandbox.platform.websub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mosip.kernel.websub.api.util.ParseUtil;
+import io.mosip.kernel.websub.api.verifier.AuthenticatedContentVerifier;
+import io.mosip.opencrvs.sandbox.platform.Await;
+import io.mosip.opencrvs.sandbox.platform.PlatformServer;
+import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
+import io.mosip.opencrvs.sandbox.platform.TestSubscriber;
+import io.mosip.opencrvs.sandbox.platform.TestSubscriber.Delivered;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,14 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import io.mosip.kernel.websub.api.util.ParseUtil;
-import io.mosip.kernel.websub.api.verifier.AuthenticatedContentVerifier;
-import io.mosip.opencrvs.sandbox.platform.Await;
-import io.mosip.opencrvs.sandbox.platform.PlatformServer;
-import io.mosip.opencrvs.sandbox.platform.PlatformServer.Answer;
-import io.mosip.opencrvs.sandbox.platform.TestSubscriber;
-import io.mosip.opencrvs.sandbox.platform.TestSubscriber.Delivered;
 
 class HubTest {
     private static final String CREDENTIALS = "opencrvs-partner/CREDENTIAL_ISSUED";

@@ -1,12 +1,10 @@
 package io.mosip.opencrvs.sandbox.regproc.bus;
 
+import io.mosip.opencrvs.sandbox.regproc.RegprocSettings;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-
-import io.mosip.opencrvs.sandbox.regproc.RegprocSettings;
 
 /** Starts one consumer for every listener there is, and stops them before anything they need is gone. */
 @Component

@@ -1,7 +1,6 @@
 package io.mosip.opencrvs.sandbox.regproc.bus;
 
 import java.util.Map;
-
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringDeserializer;

@@ -1,23 +1,19 @@
 package io.mosip.opencrvs.sandbox.regproc.bus;
 
-import java.util.concurrent.ExecutionException;
-
-import jakarta.annotation.PreDestroy;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
-import org.apache.kafka.clients.producer.KafkaProducer;
-import io.mosip.registration.processor.core.tracing.TracingConstant;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.springframework.stereotype.Component;
-
 import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
 import io.mosip.registration.processor.core.abstractverticle.MessageBusAddress;
 import io.mosip.registration.processor.core.abstractverticle.MessageDTO;
+import io.mosip.registration.processor.core.tracing.TracingConstant;
+import jakarta.annotation.PreDestroy;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.stereotype.Component;
 
 /** Sends messages as MOSIP's Kafka event bus does: same JSON, same topic of an address, same keys. */
 @Component

@@ -1,11 +1,16 @@
 package io.mosip.opencrvs.sandbox.regproc.control;
 
+import io.mosip.opencrvs.sandbox.regproc.packet.Identities;
+import io.mosip.opencrvs.sandbox.regproc.packet.PacketStore;
+import io.mosip.opencrvs.sandbox.regproc.receiver.UploadCounts;
+import io.mosip.opencrvs.sandbox.regproc.record.Registration;
+import io.mosip.opencrvs.sandbox.regproc.record.Registrations;
+import io.mosip.opencrvs.sandbox.regproc.record.SyncRecord;
+import io.mosip.opencrvs.sandbox.regproc.record.SyncRecords;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,14 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-
-import io.mosip.opencrvs.sandbox.regproc.packet.Identities;
-import io.mosip.opencrvs.sandbox.regproc.packet.PacketStore;
-import io.mosip.opencrvs.sandbox.regproc.receiver.UploadCounts;
-import io.mosip.opencrvs.sandbox.regproc.record.Registration;
-import io.mosip.opencrvs.sandbox.regproc.record.Registrations;
-import io.mosip.opencrvs.sandbox.regproc.record.SyncRecord;
-import io.mosip.opencrvs.sandbox.regproc.record.SyncRecords;
 
 /** What the sandbox's launcher and tests see and switch; of this machine only, and of no MOSIP deployment. */
 @RestController

@@ -1,10 +1,8 @@
 package io.mosip.opencrvs.sandbox.regproc.control;
 
-import java.io.IOException;
-
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-
+import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;

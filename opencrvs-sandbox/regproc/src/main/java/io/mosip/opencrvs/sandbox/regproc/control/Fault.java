@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.sandbox.regproc.control;
 
-import java.time.Duration;
-import java.util.Locale;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
  * A fault that the next requests to a service meet; the same form as in the platform process.

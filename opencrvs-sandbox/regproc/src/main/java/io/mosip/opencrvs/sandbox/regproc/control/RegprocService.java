@@ -1,11 +1,10 @@
 package io.mosip.opencrvs.sandbox.regproc.control;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The services of this process that a fault can hit, told apart by path. */
 enum RegprocService {

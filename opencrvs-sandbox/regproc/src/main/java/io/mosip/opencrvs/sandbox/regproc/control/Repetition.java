@@ -1,5 +1,7 @@
 package io.mosip.opencrvs.sandbox.regproc.control;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,10 +11,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
 import org.springframework.stereotype.Component;
 
 /** Hands a request in twice more, over HTTP, and gives the second answer. */

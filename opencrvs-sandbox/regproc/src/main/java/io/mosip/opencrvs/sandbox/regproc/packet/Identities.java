@@ -1,18 +1,15 @@
 package io.mosip.opencrvs.sandbox.regproc.packet;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.commons.packet.facade.PacketReader;
+import io.mosip.commons.packet.util.IdSchemaUtils;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.springframework.stereotype.Component;
-
-import io.mosip.commons.packet.facade.PacketReader;
-import io.mosip.commons.packet.util.IdSchemaUtils;
 
 /** A packet's identity as MOSIP's reader gives it back, with structured fields as JSON instead of text. */
 @Component

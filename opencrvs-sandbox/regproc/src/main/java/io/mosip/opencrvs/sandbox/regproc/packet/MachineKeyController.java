@@ -1,12 +1,10 @@
 package io.mosip.opencrvs.sandbox.regproc.packet;
 
-import java.util.Map;
-
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
-
 import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
 import io.mosip.opencrvs.sandbox.regproc.platform.Keymanager;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The one call of syncdata that the packet manager makes: the key that a machine signs its packets with. In the

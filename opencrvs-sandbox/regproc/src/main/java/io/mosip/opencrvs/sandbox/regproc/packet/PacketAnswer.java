@@ -1,17 +1,15 @@
 package io.mosip.opencrvs.sandbox.regproc.packet;
 
-import java.util.Map;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
-
 import io.mosip.commons.packet.constants.PacketUtilityErrorCodes;
 import io.mosip.kernel.core.exception.BaseCheckedException;
 import io.mosip.kernel.core.exception.BaseUncheckedException;
 import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** The packet manager service's envelope, and its way of answering 200 with the library's code on failure. */
 @RestControllerAdvice(assignableTypes = { PacketReaderController.class, PacketWriterController.class})

@@ -1,17 +1,14 @@
 package io.mosip.opencrvs.sandbox.regproc.packet;
 
-import java.time.Duration;
-
 import com.github.benmanes.caffeine.cache.Caffeine;
-
+import io.mosip.commons.packet.config.PacketManagerConfig;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-
-import io.mosip.commons.packet.config.PacketManagerConfig;
 
 /** MOSIP's packet manager library: reader, writer, validator and the object store on disk. */
 @Configuration

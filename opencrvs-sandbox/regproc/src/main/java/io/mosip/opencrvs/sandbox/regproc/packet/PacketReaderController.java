@@ -1,21 +1,19 @@
 package io.mosip.opencrvs.sandbox.regproc.packet;
 
+import io.mosip.commons.packet.constants.PacketUtilityErrorCodes;
+import io.mosip.commons.packet.facade.PacketReader;
+import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.mosip.commons.packet.constants.PacketUtilityErrorCodes;
-import io.mosip.commons.packet.facade.PacketReader;
-import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
 
 /** The reading half of the packet manager service. */
 @RestController

@@ -1,9 +1,8 @@
 package io.mosip.opencrvs.sandbox.regproc.packet;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /** The requests of the packet manager service, in the shapes MOSIP's PacketManagerService sends. */
 final class PacketRequests {

@@ -1,5 +1,10 @@
 package io.mosip.opencrvs.sandbox.regproc.packet;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.commons.khazana.spi.ObjectStoreAdapter;
+import io.mosip.commons.packet.constants.PacketUtilityErrorCodes;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,17 +19,9 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-
-import io.mosip.commons.khazana.spi.ObjectStoreAdapter;
-import io.mosip.commons.packet.constants.PacketUtilityErrorCodes;
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
 
 /**
  * The packet manager's object store on disk: one container per RID, in it {@code source/process/name.zip} and

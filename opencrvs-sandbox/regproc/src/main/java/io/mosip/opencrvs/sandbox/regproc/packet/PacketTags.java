@@ -1,18 +1,16 @@
 package io.mosip.opencrvs.sandbox.regproc.packet;
 
+import io.mosip.commons.packet.dto.TagDto;
+import io.mosip.commons.packet.dto.TagRequestDto;
+import io.mosip.commons.packet.facade.PacketReader;
+import io.mosip.commons.packet.facade.PacketWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-
-import io.mosip.commons.packet.dto.TagDto;
-import io.mosip.commons.packet.dto.TagRequestDto;
-import io.mosip.commons.packet.facade.PacketReader;
-import io.mosip.commons.packet.facade.PacketWriter;
 
 /**
  * A registration's tags, through the packet manager library. Its adapter for the disk lets old values win over new

@@ -1,12 +1,13 @@
 package io.mosip.opencrvs.sandbox.regproc.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
+import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpMethod;
@@ -16,10 +17,6 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
-
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
-import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
 
 /** The ID repository as the UIN generator and finalization use it: a draft by RID, then its publication. */
 @Component

@@ -1,22 +1,19 @@
 package io.mosip.opencrvs.sandbox.regproc.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
+import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
-
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
-import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
 
 /**
  * Decrypts what was encrypted for application REGISTRATION: nonce (12), additional data (32) and keymanager's own

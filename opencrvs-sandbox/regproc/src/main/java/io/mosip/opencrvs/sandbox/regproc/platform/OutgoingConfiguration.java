@@ -1,7 +1,6 @@
 package io.mosip.opencrvs.sandbox.regproc.platform;
 
 import java.time.Duration;
-
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;

@@ -3,7 +3,6 @@ package io.mosip.opencrvs.sandbox.regproc.platform;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;

@@ -1,8 +1,8 @@
 package io.mosip.opencrvs.sandbox.regproc.platform;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
-
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
@@ -13,8 +13,6 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
-
-import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
 
 /** Publishes at the hub as MOSIP's WebSub client does: registers the topic, then posts the payload as JSON. */
 @Component

@@ -1,14 +1,12 @@
 package io.mosip.opencrvs.sandbox.regproc.receiver;
 
-import java.time.Duration;
-import java.util.Set;
-
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
-
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
 import io.mosip.opencrvs.sandbox.regproc.record.Registration;
 import io.mosip.registration.processor.status.code.RegistrationExternalStatusCode;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
 /** What a registration's state is called outside, by the rules of MOSIP's RegistrationExternalStatusUtility. */
 @Component

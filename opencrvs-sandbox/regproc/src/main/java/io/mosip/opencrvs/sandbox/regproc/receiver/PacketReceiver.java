@@ -1,15 +1,5 @@
 package io.mosip.opencrvs.sandbox.regproc.receiver;
 
-import java.io.IOException;
-import java.security.NoSuchAlgorithmException;
-import java.util.Optional;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.stereotype.Component;
-
 import io.mosip.kernel.core.util.HMACUtils2;
 import io.mosip.opencrvs.sandbox.regproc.Processes;
 import io.mosip.opencrvs.sandbox.regproc.bus.MessageBus;
@@ -25,6 +15,14 @@ import io.mosip.registration.processor.core.abstractverticle.MessageDTO;
 import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
 import io.mosip.registration.processor.status.code.RegistrationExternalStatusCode;
+import java.io.IOException;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
 
 /**
  * Takes a packet that was announced, once: the checks of MOSIP's PacketReceiverServiceImpl in its order, then the

@@ -1,9 +1,12 @@
 package io.mosip.opencrvs.sandbox.regproc.receiver;
 
+import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
+import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
+import io.mosip.registration.processor.core.status.util.StatusUtil;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,11 +16,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
-
-import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
-import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
-import io.mosip.registration.processor.core.status.util.StatusUtil;
 
 /** The packet receiver's upload: the first file of the form, whatever its field is called. */
 @RestController

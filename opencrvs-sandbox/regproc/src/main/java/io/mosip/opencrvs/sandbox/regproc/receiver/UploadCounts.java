@@ -2,7 +2,6 @@ package io.mosip.opencrvs.sandbox.regproc.receiver;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-
 import org.springframework.stereotype.Component;
 
 /** How often packets were taken and refused since this process started, by packet id. */

@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.sandbox.regproc.record;
 
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,12 +8,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
 
 /** The tables registration and registration_transaction, written as MOSIP's RegistrationStatusServiceImpl does. */
 @Component

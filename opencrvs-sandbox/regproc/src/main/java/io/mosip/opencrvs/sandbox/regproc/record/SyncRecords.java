@@ -1,15 +1,13 @@
 package io.mosip.opencrvs.sandbox.regproc.record;
 
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
 
 /**
  * The table registration_list. Names, phone numbers and mail addresses, which MOSIP keeps as hashes, are not kept

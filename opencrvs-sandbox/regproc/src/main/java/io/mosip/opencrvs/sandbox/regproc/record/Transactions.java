@@ -1,12 +1,10 @@
 package io.mosip.opencrvs.sandbox.regproc.record;
 
+import io.mosip.registration.processor.status.dto.RegistrationTransactionDto;
 import java.time.LocalDateTime;
 import java.util.List;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import io.mosip.registration.processor.status.dto.RegistrationTransactionDto;
 
 /** What happened to a registration, oldest first, in the shape MOSIP's transaction service answers with. */
 @Component

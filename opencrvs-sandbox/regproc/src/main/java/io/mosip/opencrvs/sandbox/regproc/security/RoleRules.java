@@ -1,7 +1,6 @@
 package io.mosip.opencrvs.sandbox.regproc.security;
 
 import java.util.List;
-
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 

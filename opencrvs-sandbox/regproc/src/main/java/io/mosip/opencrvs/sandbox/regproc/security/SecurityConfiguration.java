@@ -1,14 +1,13 @@
 package io.mosip.opencrvs.sandbox.regproc.security;
 
-import java.io.IOException;
-import java.util.List;
-
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.opencrvs.sandbox.regproc.RegprocSettings;
+import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.io.IOException;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +26,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
-
-import io.mosip.opencrvs.sandbox.regproc.RegprocSettings;
-import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
 
 /**
  * Lets in who carries a token of the realm, in a cookie or as a bearer, with a role that the called path asks for;

@@ -1,12 +1,10 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import java.util.List;
-
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
-
 import io.mosip.opencrvs.sandbox.regproc.platform.IdRepository;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
 /**
  * The print stage of the route, called credential requestor since MOSIP 1.2.1. OpenCRVS's credential is the OpenCRVS

@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import org.springframework.stereotype.Component;
-
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
 import io.mosip.opencrvs.sandbox.regproc.platform.IdRepository;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import org.springframework.stereotype.Component;
 
 /** Publishes the draft: from now on the person has a UIN, or is the person that the packet describes. */
 @Component("finalizationStage")

@@ -1,15 +1,13 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import java.util.Optional;
-
-import org.springframework.stereotype.Component;
-
 import io.mosip.opencrvs.sandbox.regproc.packet.Identities;
 import io.mosip.opencrvs.sandbox.regproc.packet.PacketStore;
 import io.mosip.opencrvs.sandbox.regproc.platform.IdRepository;
 import io.mosip.opencrvs.sandbox.regproc.record.Registration;
 import io.mosip.opencrvs.sandbox.regproc.record.Registrations;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
  * As MOSIP's: an introducer is known by UIN or RID (a VID is not read), and must give a biometric, which MOSIP's

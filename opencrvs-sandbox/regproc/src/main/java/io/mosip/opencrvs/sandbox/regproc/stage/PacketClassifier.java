@@ -1,20 +1,17 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.springframework.stereotype.Component;
-
 import io.mosip.commons.packet.facade.PacketReader;
 import io.mosip.opencrvs.sandbox.regproc.packet.Identities;
 import io.mosip.opencrvs.sandbox.regproc.packet.PacketStore;
 import io.mosip.opencrvs.sandbox.regproc.packet.PacketTags;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /**
  * Stands in for MOSIP's packet classifier where that does not run: the same tags for what an OpenCRVS packet can

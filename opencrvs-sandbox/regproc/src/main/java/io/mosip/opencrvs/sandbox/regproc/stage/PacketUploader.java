@@ -1,11 +1,5 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import java.io.IOException;
-import java.util.Optional;
-
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
-
 import io.mosip.kernel.core.util.HMACUtils2;
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
@@ -14,6 +8,10 @@ import io.mosip.opencrvs.sandbox.regproc.platform.Keymanager;
 import io.mosip.opencrvs.sandbox.regproc.receiver.LandingZone;
 import io.mosip.opencrvs.sandbox.regproc.record.Registrations;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
 /** Moves a packet from the landing zone into the packet store: hash, decryption, one object per sub-packet. */
 @Component("packetUploaderStage")

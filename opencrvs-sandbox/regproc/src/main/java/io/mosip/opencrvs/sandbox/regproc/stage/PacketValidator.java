@@ -1,12 +1,11 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import org.springframework.stereotype.Component;
-
 import io.mosip.commons.packet.facade.PacketReader;
 import io.mosip.opencrvs.sandbox.regproc.packet.Identities;
 import io.mosip.opencrvs.sandbox.regproc.packet.PacketStore;
 import io.mosip.opencrvs.sandbox.regproc.platform.IdRepository;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import org.springframework.stereotype.Component;
 
 /**
  * Validates a packet as MOSIP's PacketValidateProcessor does: the packet manager's own validation (schema, mandatory

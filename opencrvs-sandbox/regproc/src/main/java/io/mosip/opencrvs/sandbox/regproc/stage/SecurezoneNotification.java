@@ -1,11 +1,10 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import org.springframework.stereotype.Component;
-
 import io.mosip.opencrvs.sandbox.regproc.Processes;
 import io.mosip.opencrvs.sandbox.regproc.record.Registrations;
 import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import org.springframework.stereotype.Component;
 
 /** Lets a packet into the secure zone, unless its RID is registered by another packet already. */
 @Component("securezoneNotificationStage")

@@ -1,13 +1,5 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
 import io.mosip.opencrvs.sandbox.regproc.RegprocSettings;
 import io.mosip.opencrvs.sandbox.regproc.bus.BusListener;
 import io.mosip.opencrvs.sandbox.regproc.bus.BusListeners;
@@ -15,6 +7,12 @@ import io.mosip.opencrvs.sandbox.regproc.bus.MessageBus;
 import io.mosip.opencrvs.sandbox.regproc.packet.PacketTags;
 import io.mosip.opencrvs.sandbox.regproc.record.Registrations;
 import io.mosip.opencrvs.sandbox.regproc.record.SyncRecords;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Puts the stages that are configured on the bus. */
 @Configuration

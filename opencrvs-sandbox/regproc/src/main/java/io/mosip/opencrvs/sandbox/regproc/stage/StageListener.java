@@ -1,12 +1,6 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import java.util.Optional;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.mosip.opencrvs.sandbox.regproc.bus.BusListener;
 import io.mosip.opencrvs.sandbox.regproc.bus.MessageBus;
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
@@ -17,6 +11,9 @@ import io.mosip.opencrvs.sandbox.regproc.record.Step;
 import io.mosip.opencrvs.sandbox.regproc.record.SyncRecord;
 import io.mosip.opencrvs.sandbox.regproc.record.SyncRecords;
 import io.mosip.registration.processor.core.abstractverticle.MessageDTO;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is around every stage's work: finds the registration, writes down how the work ended, sets the message's

@@ -1,10 +1,9 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import java.util.Optional;
-import java.util.stream.Stream;
-
 import io.mosip.registration.processor.core.abstractverticle.MessageBusAddress;
 import io.mosip.registration.processor.core.util.MessageBusUtil;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The stages of the OpenCRVS routes in their order, with the names that MOSIP writes into its tables. */
 public enum StageName {

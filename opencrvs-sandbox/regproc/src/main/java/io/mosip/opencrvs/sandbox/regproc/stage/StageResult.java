@@ -1,14 +1,12 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import java.io.IOException;
-
-import org.springframework.dao.DataAccessException;
-
 import io.mosip.commons.packet.constants.PacketUtilityErrorCodes;
 import io.mosip.kernel.core.exception.BaseCheckedException;
 import io.mosip.kernel.core.exception.BaseUncheckedException;
 import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import java.io.IOException;
+import org.springframework.dao.DataAccessException;
 
 /**
  * How a stage ended: what is written into the tables, and the two flags that decide the message's way through the

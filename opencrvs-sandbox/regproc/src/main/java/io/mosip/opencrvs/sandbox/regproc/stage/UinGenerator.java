@@ -1,18 +1,16 @@
 package io.mosip.opencrvs.sandbox.regproc.stage;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-
-import org.springframework.stereotype.Component;
-
 import io.mosip.opencrvs.sandbox.regproc.Processes;
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
 import io.mosip.opencrvs.sandbox.regproc.packet.Identities;
 import io.mosip.opencrvs.sandbox.regproc.packet.PacketStore;
 import io.mosip.opencrvs.sandbox.regproc.platform.IdRepository;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
 
 /** Writes the packet's identity into a draft of the ID repository: of a new person, or of the one its UIN names. */
 @Component("uinGeneratorStage")

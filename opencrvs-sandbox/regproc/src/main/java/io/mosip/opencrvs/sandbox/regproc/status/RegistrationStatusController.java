@@ -1,14 +1,5 @@
 package io.mosip.opencrvs.sandbox.regproc.status;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
-
 import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
@@ -18,6 +9,13 @@ import io.mosip.opencrvs.sandbox.regproc.record.Registrations;
 import io.mosip.opencrvs.sandbox.regproc.record.SyncRecords;
 import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
 import io.mosip.registration.processor.status.code.RegistrationExternalStatusCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The registration status service's search: the external status of each RID, or that it is not known. */
 @RestController

@@ -1,8 +1,7 @@
 package io.mosip.opencrvs.sandbox.regproc.status;
 
-import java.util.List;
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
 
 /** The body of a registration status search. */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,15 +1,13 @@
 package io.mosip.opencrvs.sandbox.regproc.status;
 
-import java.util.List;
-
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RestController;
-
 import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
 import io.mosip.opencrvs.sandbox.regproc.record.Transactions;
 import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
 import io.mosip.registration.processor.status.dto.RegistrationTransactionDto;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The registration transaction service: everything that happened to a RID, and so the cause of a failure. */
 @RestController

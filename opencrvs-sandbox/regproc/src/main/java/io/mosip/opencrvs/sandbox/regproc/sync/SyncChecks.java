@@ -1,18 +1,16 @@
 package io.mosip.opencrvs.sandbox.regproc.sync;
 
+import io.mosip.opencrvs.sandbox.regproc.Processes;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
+import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-
-import io.mosip.opencrvs.sandbox.regproc.Processes;
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
-import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
 
 /** The checks of MOSIP's RegistrationSyncRequestValidator and SyncRegistrationServiceImpl, in their order. */
 @Component

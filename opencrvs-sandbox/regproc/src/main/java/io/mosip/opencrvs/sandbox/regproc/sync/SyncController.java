@@ -1,9 +1,10 @@
 package io.mosip.opencrvs.sandbox.regproc.sync;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
+import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
+import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -12,10 +13,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import io.mosip.opencrvs.sandbox.regproc.mosip.Answer;
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
-import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
 
 /** The registration status service's sync: an encrypted announcement of packets that will be uploaded. */
 @RestController

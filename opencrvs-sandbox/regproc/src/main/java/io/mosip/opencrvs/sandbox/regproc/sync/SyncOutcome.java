@@ -1,7 +1,6 @@
 package io.mosip.opencrvs.sandbox.regproc.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
 
 /** What became of one announced packet. */

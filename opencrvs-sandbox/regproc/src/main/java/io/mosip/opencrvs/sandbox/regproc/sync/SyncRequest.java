@@ -1,10 +1,8 @@
 package io.mosip.opencrvs.sandbox.regproc.sync;
 
-import java.util.List;
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 import io.mosip.opencrvs.sandbox.regproc.record.SyncRecord;
+import java.util.List;
 
 /** The decrypted body of a sync. Name, phone and mail address are read by nobody here and therefore not at all. */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,22 +1,19 @@
 package io.mosip.opencrvs.sandbox.regproc.sync;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.springframework.stereotype.Component;
-
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipException;
 import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
 import io.mosip.opencrvs.sandbox.regproc.platform.Keymanager;
 import io.mosip.opencrvs.sandbox.regproc.record.SyncRecords;
 import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** Opens a sync, checks it as MOSIP does and keeps what it announces. */
 @Component

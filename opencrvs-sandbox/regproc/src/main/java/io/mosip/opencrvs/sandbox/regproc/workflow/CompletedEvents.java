@@ -1,13 +1,12 @@
 package io.mosip.opencrvs.sandbox.regproc.workflow;
 
+import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
+import io.mosip.opencrvs.sandbox.regproc.platform.WebSubHub;
+import io.mosip.opencrvs.sandbox.regproc.record.Registration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-
-import io.mosip.opencrvs.sandbox.regproc.mosip.PeerUnavailableException;
-import io.mosip.opencrvs.sandbox.regproc.platform.WebSubHub;
-import io.mosip.opencrvs.sandbox.regproc.record.Registration;
 
 /** Tells the hub how a registration ended. As in MOSIP, an event that the hub does not take is lost. */
 @Component

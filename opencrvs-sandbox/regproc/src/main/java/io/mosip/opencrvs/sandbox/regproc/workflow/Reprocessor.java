@@ -1,13 +1,5 @@
 package io.mosip.opencrvs.sandbox.regproc.workflow;
 
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
-
 import io.mosip.opencrvs.sandbox.regproc.RegprocSettings;
 import io.mosip.opencrvs.sandbox.regproc.bus.MessageBus;
 import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
@@ -18,6 +10,12 @@ import io.mosip.opencrvs.sandbox.regproc.record.Step;
 import io.mosip.opencrvs.sandbox.regproc.stage.StageName;
 import io.mosip.registration.processor.core.abstractverticle.MessageDTO;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
  * Sends a registration again that was marked for it or of which nothing was heard for too long, as MOSIP's does: out

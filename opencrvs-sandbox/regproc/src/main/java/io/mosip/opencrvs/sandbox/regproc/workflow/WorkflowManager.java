@@ -1,14 +1,6 @@
 package io.mosip.opencrvs.sandbox.regproc.workflow;
 
-import java.util.List;
-import java.util.Optional;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-
 import io.mosip.opencrvs.sandbox.regproc.bus.BusListener;
 import io.mosip.opencrvs.sandbox.regproc.bus.BusListeners;
 import io.mosip.opencrvs.sandbox.regproc.bus.MessageBus;
@@ -20,6 +12,11 @@ import io.mosip.registration.processor.core.abstractverticle.WorkflowInternalAct
 import io.mosip.registration.processor.core.code.WorkflowInternalActionCode;
 import io.mosip.registration.processor.core.exception.util.PlatformErrorMessages;
 import io.mosip.registration.processor.core.status.util.StatusUtil;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /** Does what the route's workflow commands say: ends a registration, or marks it to be tried again. */
 @Component

@@ -1,5 +1,11 @@
 package io.mosip.opencrvs.sandbox.regproc.world;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mosip.commons.packet.dto.packet.PacketDto;
+import io.mosip.commons.packet.facade.PacketWriter;
+import io.mosip.commons.packet.impl.OnlinePacketCryptoServiceImpl;
+import io.mosip.kernel.core.util.HMACUtils2;
+import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.springframework.context.ApplicationContext;
-
-import io.mosip.commons.packet.dto.packet.PacketDto;
-import io.mosip.commons.packet.facade.PacketWriter;
-import io.mosip.commons.packet.impl.OnlinePacketCryptoServiceImpl;
-import io.mosip.kernel.core.util.HMACUtils2;
-import io.mosip.opencrvs.sandbox.regproc.mosip.MosipTime;
 
 /** Makes packets with MOSIP's own writer and announces them as the mediator does. */
 public class Packets {

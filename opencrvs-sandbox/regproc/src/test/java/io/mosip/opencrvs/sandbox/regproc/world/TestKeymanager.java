@@ -1,5 +1,6 @@
 package io.mosip.opencrvs.sandbox.regproc.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -7,12 +8,9 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.Map;
-
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** Encrypts, decrypts, signs and verifies for real, with a key per reference id; the interface is keymanager's. */
 class TestKeymanager {

@@ -1,5 +1,7 @@
 package io.mosip.opencrvs.sandbox.regproc.world;
 
+import io.mosip.opencrvs.sandbox.regproc.RegprocProcess;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -10,19 +12,14 @@ import java.sql.Connection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.FileSystemUtils;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
-
-import io.mosip.opencrvs.sandbox.regproc.RegprocProcess;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole process on a real PostgreSQL and a real Kafka, with the configuration that the sandbox serves, started

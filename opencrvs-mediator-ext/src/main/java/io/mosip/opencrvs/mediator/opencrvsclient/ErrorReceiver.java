@@ -1,0 +1,25 @@
+package io.mosip.opencrvs.mediator.opencrvsclient;
+
+import io.mosip.opencrvs.mediator.peer.OpencrvsSettings;
+import org.springframework.stereotype.Component;
+
+/** OpenCRVS's endpoint for errors; not every OpenCRVS side has one. */
+@Component
+public class ErrorReceiver {
+    private final EnvelopePost post;
+    private final String url;
+
+    ErrorReceiver(EnvelopePost post, OpencrvsSettings settings) {
+        this.post = post;
+        this.url = settings.receiveErrorUrl().strip();
+    }
+
+    public boolean isThere() {
+        return !url.isEmpty();
+    }
+
+    /** @param recordId the OpenCRVS record the envelope answers */
+    public void deliver(String recordId, SignedEnvelope envelope) {
+        post.to(url, recordId, envelope);
+    }
+}

@@ -1,0 +1,59 @@
+package io.mosip.opencrvs.mediator.tracking;
+
+import io.mosip.opencrvs.packet.event.EventKind;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The life of births: a packet that goes to MOSIP, and a credential that comes back. */
+@Service
+public class BirthLifecycle extends PacketLifecycle<TrackedBirth> {
+    private final TrackedBirthRepository rows;
+
+    BirthLifecycle(TrackedBirthRepository rows, HistoryRepository history, PendingPackets packets,
+            AcceptedEvents accepted, Clock clock) {
+        super(rows, history, packets, accepted, clock);
+        this.rows = rows;
+    }
+
+    @Override
+    public boolean about(EventKind topic) {
+        return topic.isBirth();
+    }
+
+    /** The credential is here; false when it was already. */
+    @Transactional
+    public boolean credentialIssued(String id) {
+        TrackedBirth row = lock(id);
+        if (!row.status().next(row.topic()).contains(EventStatus.CREDENTIAL_ISSUED)) {
+            return false;
+        }
+        change(row, EventStatus.CREDENTIAL_ISSUED);
+        discard(row);
+        return true;
+    }
+
+    /**
+     * @param token the token that OpenCRVS was given for the person, by which a death may name them
+     * @param notes what the history keeps, without a value of the credential
+     */
+    @Transactional
+    public void delivered(String id, Optional<RowHash> token, List<String> notes) {
+        TrackedBirth row = lock(id);
+        if (row.status() == EventStatus.CREDENTIAL_ISSUED) {
+            change(row, EventStatus.DELIVERED, null, notes);
+            row.forgetNumber();
+            token.ifPresent(row::knownAs);
+        } else if (row.status() == EventStatus.DELIVERED) {
+            note(id, "the credential was delivered again");
+        }
+    }
+
+    /** @param token as given to {@link #delivered} */
+    @Transactional(readOnly = true)
+    public List<TrackedBirth> ofToken(RowHash token) {
+        return rows.findByTokenHashIn(token.accepted());
+    }
+}

@@ -1,0 +1,56 @@
+package io.mosip.opencrvs.mediator.tracking;
+
+import io.mosip.opencrvs.mediator.metric.PolledGauges;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The table {@code parked_message}: messages of Kafka that are no event of this service, or that nobody can read. They
+ * stay in the dead-letter topic; an administrator sees here where they are, and why.
+ */
+@Component
+public class ParkedMessages {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final String table;
+
+    ParkedMessages(JdbcClient jdbc, Clock clock, DatabaseSchema schema, PolledGauges gauges) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.table = schema.qualified("parked_message");
+        gauges.add("opencrvs.messages.parked", "",
+                "Messages in the dead-letter topics that are no event of this service",
+                () -> jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single());
+    }
+
+    /** Once for each place in Kafka, however often it is read. */
+    public void add(String topic, int partition, long offset, int size, String code) {
+        jdbc.sql("INSERT INTO " + table + " (topic, partition_no, offset_no, size_bytes, error_code, parked_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING").param(topic).param(partition).param(offset)
+                .param(size).param(code).param(LocalDateTime.now(clock)).update();
+    }
+
+    /** The latest first; one more than asked for, if there are more. */
+    public List<Parked> page(int page, int size) {
+        return jdbc.sql("SELECT topic, partition_no, offset_no, size_bytes, error_code, parked_at FROM " + table
+                + " ORDER BY parked_at DESC, topic, partition_no, offset_no LIMIT ? OFFSET ?").param(size + 1)
+                .param((long) page * size)
+                .query((row, n) -> new Parked(row.getString(1), row.getInt(2), row.getLong(3), row.getInt(4),
+                        row.getString(5), row.getObject(6, LocalDateTime.class)))
+                .list();
+    }
+
+    /** Deletes those that Kafka does not keep any more. */
+    public int forget(LocalDateTime before) {
+        return jdbc.sql("DELETE FROM " + table + " WHERE parked_at < ?").param(before).update();
+    }
+
+    /**
+     * @param size bytes of the message's value
+     * @param at   when it was parked, UTC
+     */
+    public record Parked(String topic, int partition, long offset, int size, String errorCode, LocalDateTime at) {}
+}
