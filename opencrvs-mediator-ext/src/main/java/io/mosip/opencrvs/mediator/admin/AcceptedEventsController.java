@@ -38,7 +38,7 @@ class AcceptedEventsController {
      */
     record Event(String id, String topic, Instant acceptedAt) {
         static Event of(Accepted event) {
-            return new Event(event.recordId(), event.topic().name(), event.at().toInstant(ZoneOffset.UTC));
+            return new Event(event.recordId(), event.kind().name(), event.at().toInstant(ZoneOffset.UTC));
         }
     }
 }

@@ -30,11 +30,11 @@ record EventLookup(String name, String value) {
         return new EventLookup(only.getKey(), only.getValue());
     }
 
-    List<? extends TrackedEvent> in(TrackedEvents every, RowHashes hashes) {
+    List<? extends TrackedEvent> in(TrackedEvents events, RowHashes hashes) {
         return switch (name) {
-            case "rid" -> every.ofRid(value);
-            case "brn" -> every.ofNumber(EventKind.BIRTH_REGISTERED, hashes.of(value));
-            case "drn" -> every.ofNumber(EventKind.DEATH_REGISTERED, hashes.of(value));
+            case "rid" -> events.ofRid(value);
+            case "brn" -> events.ofNumber(EventKind.BIRTH_REGISTERED, hashes.of(value));
+            case "drn" -> events.ofNumber(EventKind.DEATH_REGISTERED, hashes.of(value));
             default -> throw new MediatorException(MediatorError.SEARCH_MALFORMED);
         };
     }

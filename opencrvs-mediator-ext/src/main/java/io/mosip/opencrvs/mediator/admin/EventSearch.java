@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 /**
  * Which events an administrator wants to see.
  *
- * @param topic of the kind of event
+ * @param kind of the kind of event
  * @param code  only those with this error code
  */
-record EventSearch(EventKind topic, EventStatus status, Optional<String> code) {
+record EventSearch(EventKind kind, EventStatus status, Optional<String> code) {
     private static final Map<String, EventKind> KINDS = Map.of("birth", EventKind.BIRTH_REGISTERED, "death",
             EventKind.DEATH_REGISTERED);
     private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{1,16}");
@@ -25,11 +25,11 @@ record EventSearch(EventKind topic, EventStatus status, Optional<String> code) {
         if (code.isPresent() && !CODE.matcher(code.get()).matches()) {
             throw new MediatorException(MediatorError.SEARCH_MALFORMED);
         }
-        EventKind topic = KINDS.get(query.getOrDefault("kind", "birth"));
-        if (topic == null) {
+        EventKind kind = KINDS.get(query.getOrDefault("kind", "birth"));
+        if (kind == null) {
             throw new MediatorException(MediatorError.SEARCH_MALFORMED);
         }
-        return new EventSearch(topic, status(query.getOrDefault("status", EventStatus.REJECTED.name())), code);
+        return new EventSearch(kind, status(query.getOrDefault("status", EventStatus.REJECTED.name())), code);
     }
 
     private static EventStatus status(String name) {

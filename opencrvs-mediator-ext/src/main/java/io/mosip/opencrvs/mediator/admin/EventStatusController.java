@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 class EventStatusController {
     private static final String ACCEPTED = "ACCEPTED";
 
-    private final TrackedEvents every;
+    private final TrackedEvents events;
     private final AcceptanceJournal journal;
     private final RowHashes hashes;
 
-    EventStatusController(TrackedEvents every, AcceptanceJournal journal, RowHashes hashes) {
+    EventStatusController(TrackedEvents events, AcceptanceJournal journal, RowHashes hashes) {
         this.journal = journal;
-        this.every = every;
+        this.events = events;
         this.hashes = hashes;
     }
 
@@ -43,7 +43,7 @@ class EventStatusController {
     ApiResponse<EventView> status(@PathVariable String id) {
         // Before the row: an event that is read between the two queries is found by both.
         List<Accepted> unread = journal.unreadOf(id);
-        Optional<TrackedEvent> row = every.find(id);
+        Optional<TrackedEvent> row = events.find(id);
         return ApiResponse.of(row
                 .map(known -> told(known, known.recordId().equals(id) ? unread : journal.unreadOf(known.recordId())))
                 .or(() -> accepted(unread))
@@ -57,14 +57,14 @@ class EventStatusController {
     @GetMapping("/events")
     ApiResponse<List<EventView>> search(@RequestParam MultiValueMap<String, String> query) {
         return ApiResponse
-                .of(EventLookup.of(QueryParameters.single(query)).in(every, hashes).stream()
+                .of(EventLookup.of(QueryParameters.single(query)).in(events, hashes).stream()
                         .map(row -> told(row, List.of())).toList());
     }
 
     /** An event of which nothing is known but that it was accepted. */
     private static Optional<EventView> accepted(List<Accepted> unread) {
         return unread.stream().findFirst().map(first -> new EventView(first.recordId(), first.recordId(),
-                first.topic().name(), null, ACCEPTED, false, null, null, null,
+                first.kind().name(), null, ACCEPTED, false, null, null, null,
                 List.of(new Step(utc(first), ACCEPTED, null, List.of())), List.of(), unread.size()));
     }
 
@@ -74,11 +74,11 @@ class EventStatusController {
 
     /** @param unread events of the record */
     private EventView told(TrackedEvent row, List<Accepted> unread) {
-        List<Step> timeline = every.historyOf(row).stream().map(Step::of).toList();
+        List<Step> timeline = events.historyOf(row).stream().map(Step::of).toList();
         List<Correction> corrections = row.id().equals(row.recordId())
-                ? every.correctionsOf(row).stream().map(Correction::of).toList()
+                ? events.correctionsOf(row).stream().map(Correction::of).toList()
                 : List.of();
-        return new EventView(row.id(), row.recordId(), row.topic().name(), row.rid(), row.status().name(),
+        return new EventView(row.id(), row.recordId(), row.kind().name(), row.rid(), row.status().name(),
                 row.status().finished(), row.dueAt().map(due -> due.toInstant(ZoneOffset.UTC)).orElse(null),
                 row.errorCode(), errorMessage(row, timeline), timeline, corrections, unread.size());
     }
@@ -107,7 +107,7 @@ class EventStatusController {
     /** A correction in short; its own status tells the rest. */
     record Correction(String id, String topic, String rid, String status, String errorCode) {
         static Correction of(TrackedEvent row) {
-            return new Correction(row.id(), row.topic().name(), row.rid(), row.status().name(), row.errorCode());
+            return new Correction(row.id(), row.kind().name(), row.rid(), row.status().name(), row.errorCode());
         }
     }
 

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RepairController {
     private static final Logger LOG = LoggerFactory.getLogger(RepairController.class);
 
-    private final TrackedEvents every;
+    private final TrackedEvents events;
     private final Replay replay;
     private final DeliveryRetry deliveries;
     private final Outbox outbox;
@@ -49,13 +49,13 @@ class RepairController {
     private final ParkedMessages parked;
     private final CredentialAgain credentials;
 
-    RepairController(TrackedEvents every, Replay replay, DeliveryRetry deliveries, Outbox outbox,
+    RepairController(TrackedEvents events, Replay replay, DeliveryRetry deliveries, Outbox outbox,
             DeathLifecycle deaths, ParkedMessages parked, CredentialAgain credentials) {
         this.credentials = credentials;
         this.deaths = deaths;
         this.parked = parked;
         this.outbox = outbox;
-        this.every = every;
+        this.events = events;
         this.replay = replay;
         this.deliveries = deliveries;
     }
@@ -66,10 +66,10 @@ class RepairController {
         Map<String, String> query = QueryParameters.single(parameters);
         EventSearch search = EventSearch.of(query);
         Paging paging = Paging.of(query);
-        EventLifecycle<?> transactions = every.of(search.topic());
-        Slice<? extends TrackedEvent> found = transactions.search(search.status(), search.code(), paging.page(),
+        EventLifecycle<?> lifecycle = events.of(search.kind());
+        Slice<? extends TrackedEvent> found = lifecycle.search(search.status(), search.code(), paging.page(),
                 paging.size());
-        Map<String, List<String>> details = transactions
+        Map<String, List<String>> details = lifecycle
                 .lastDetails(found.getContent().stream().map(TrackedEvent::id).toList());
         return ApiResponse.of(new Events(paging.page(), paging.size(), found.hasNext(), found.getContent().stream()
                 .map(row -> Event.of(row, details.getOrDefault(row.id(), List.of()))).toList()));
@@ -87,8 +87,8 @@ class RepairController {
     /** Cancels a death that waits for the end of its grace period: nothing is done to the identity. */
     @PostMapping("/events/{id}/cancel")
     ApiResponse<Started> cancel(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
-        TrackedEvent row = every.find(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
-        if (row.topic().isBirth()) {
+        TrackedEvent row = events.find(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
+        if (row.kind().isBirth()) {
             throw new MediatorException(MediatorError.NOT_SCHEDULED);
         }
         String by = who(token);
@@ -195,7 +195,7 @@ class RepairController {
     record Event(String id, String topic, String rid, String status, String errorCode, List<String> details,
             int replays, Instant createdAt, Instant updatedAt, Instant dueAt) {
         static Event of(TrackedEvent row, List<String> details) {
-            return new Event(row.id(), row.topic().name(), row.rid(), row.status().name(), row.errorCode(), details,
+            return new Event(row.id(), row.kind().name(), row.rid(), row.status().name(), row.errorCode(), details,
                     row.replays(), utc(row.createdAt()), utc(row.updatedAt()), utc(row.dueAt().orElse(null)));
         }
 

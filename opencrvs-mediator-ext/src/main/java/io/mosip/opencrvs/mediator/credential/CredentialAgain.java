@@ -29,17 +29,17 @@ public class CredentialAgain {
     private final IdRepository repository;
     private final Outbox outbox;
     private final Keys keys;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate dbTransaction;
 
     CredentialAgain(CredentialRequests requests, CredentialSettings settings, BirthLifecycle births,
-            IdRepository repository, Outbox outbox, Keys keys, TransactionTemplate transaction) {
+            IdRepository repository, Outbox outbox, Keys keys, TransactionTemplate dbTransaction) {
         this.requests = requests;
         this.settings = settings;
         this.births = births;
         this.repository = repository;
         this.outbox = outbox;
         this.keys = keys;
-        this.transaction = transaction;
+        this.dbTransaction = dbTransaction;
     }
 
     /**
@@ -84,7 +84,7 @@ public class CredentialAgain {
         // such note: its first credential is delivered in any case.
         outbox.awaitAgain(birth.id(), OutboxKind.CREDENTIAL);
         number.ifPresentOrElse(known -> requests.create(birth.rid(), known), () -> requests.retrigger(birth.rid()));
-        transaction.executeWithoutResult(done -> {
+        dbTransaction.executeWithoutResult(done -> {
             outbox.awaitFirst(birth.id(), OutboxKind.CREDENTIAL);
             births.note(birth.id(), "MOSIP was asked for the credential, whose request was "
                     + status.orElse("not known") + ": " + why);

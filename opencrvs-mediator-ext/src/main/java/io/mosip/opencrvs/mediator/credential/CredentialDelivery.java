@@ -19,20 +19,20 @@ class CredentialDelivery implements Delivery {
     private final CredentialCheck check;
     private final SharedParts parts;
     private final CredentialReceiver opencrvs;
-    private final BirthLifecycle transactions;
+    private final BirthLifecycle lifecycle;
     private final OutgoingEnvelopes envelopes;
     private final CredentialReceipts receipts;
     private final ObjectMapper json;
 
     CredentialDelivery(CredentialReader reader, CredentialCheck check, SharedParts parts,
-            CredentialReceiver opencrvs, BirthLifecycle transactions, OutgoingEnvelopes envelopes,
+            CredentialReceiver opencrvs, BirthLifecycle lifecycle, OutgoingEnvelopes envelopes,
             CredentialReceipts receipts,
             ObjectMapper json) {
         this.reader = reader;
         this.check = check;
         this.parts = parts;
         this.opencrvs = opencrvs;
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
         this.envelopes = envelopes;
         this.receipts = receipts;
         this.json = json;
@@ -45,7 +45,7 @@ class CredentialDelivery implements Delivery {
 
     @Override
     public void deliver(OutboxEntry entry, byte[] content) {
-        TrackedBirth transaction = transactions.find(entry.transactionId()).orElseThrow();
+        TrackedBirth transaction = lifecycle.find(entry.transactionId()).orElseThrow();
         IssuedCredential credential = reader.read(content);
         check.requireSameChild(transaction, credential);
         receipts.opened(entry);

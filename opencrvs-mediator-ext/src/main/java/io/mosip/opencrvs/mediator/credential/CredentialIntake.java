@@ -34,16 +34,16 @@ public class CredentialIntake implements Subscriber {
 
     private final PartnerSettings partner;
     private final HubMessages messages;
-    private final BirthLifecycle transactions;
+    private final BirthLifecycle lifecycle;
     private final DeathLifecycle deaths;
     private final Outbox outbox;
     private final CredentialCheck check;
 
-    CredentialIntake(PartnerSettings partner, HubMessages messages, BirthLifecycle transactions,
+    CredentialIntake(PartnerSettings partner, HubMessages messages, BirthLifecycle lifecycle,
             DeathLifecycle deaths, Outbox outbox, CredentialCheck check) {
         this.partner = partner;
         this.messages = messages;
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
         this.deaths = deaths;
         this.outbox = outbox;
         this.check = check;
@@ -94,7 +94,7 @@ public class CredentialIntake implements Subscriber {
         if (!Rid.isWellFormed(rid)) {
             throw new MediatorException(MediatorError.CALLBACK_UNKNOWN_RID);
         }
-        Optional<String> birth = transactions.idOfRid(rid);
+        Optional<String> birth = lifecycle.idOfRid(rid);
         if (birth.isPresent()) {
             acceptOfBirth(birth.get(), requestId, body);
         } else {
@@ -103,8 +103,8 @@ public class CredentialIntake implements Subscriber {
     }
 
     private void acceptOfBirth(String id, String requestId, byte[] body) {
-        boolean first = transactions.credentialIssued(id);
-        TrackedBirth birth = transactions.find(id).orElseThrow();
+        boolean first = lifecycle.credentialIssued(id);
+        TrackedBirth birth = lifecycle.find(id).orElseThrow();
         Finding finding = check.of(body, birth);
         if (finding == Finding.UNUSABLE) {
             LOG.warn("{} a credential cannot be opened or is of another birth", id);

@@ -13,13 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CredentialReceipts {
     private final Outbox outbox;
-    private final BirthLifecycle transactions;
+    private final BirthLifecycle lifecycle;
     private final RowHashes hashes;
 
-    CredentialReceipts(Outbox outbox, BirthLifecycle transactions, RowHashes hashes) {
+    CredentialReceipts(Outbox outbox, BirthLifecycle lifecycle, RowHashes hashes) {
         this.outbox = outbox;
         this.hashes = hashes;
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
     }
 
     /** MOSIP is told that the credential was received, once for each credential. */
@@ -32,7 +32,7 @@ class CredentialReceipts {
     /** OpenCRVS has it. Both or none: what is delivered is not sent again after this service was killed. */
     @Transactional
     public void delivered(OutboxEntry entry, Shared shared) {
-        transactions.delivered(entry.transactionId(), shared.token().map(hashes::of), shared.notes());
+        lifecycle.delivered(entry.transactionId(), shared.token().map(hashes::of), shared.notes());
         outbox.delivered(entry);
     }
 }

@@ -8,18 +8,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DeliveryRetry {
     private final Outbox outbox;
-    private final TrackedEvents every;
+    private final TrackedEvents events;
 
-    DeliveryRetry(Outbox outbox, TrackedEvents every) {
+    DeliveryRetry(Outbox outbox, TrackedEvents events) {
         this.outbox = outbox;
-        this.every = every;
+        this.events = events;
     }
 
     /** @param by who asks; no person's name */
     @Transactional
     public void start(String transactionId, OutboxKind kind, String by) {
         outbox.retry(transactionId, kind);
-        every.of(transactionId).orElseThrow().note(transactionId, "delivery of " + kind + " retried by " + by);
+        events.of(transactionId).orElseThrow().note(transactionId, "delivery of " + kind + " retried by " + by);
     }
 
     /**
@@ -30,6 +30,6 @@ public class DeliveryRetry {
     @Transactional
     public void hurry(String transactionId, OutboxKind kind, String by) {
         outbox.hurry(transactionId, kind);
-        every.of(transactionId).orElseThrow().note(transactionId, "delivery of " + kind + " hurried by " + by);
+        events.of(transactionId).orElseThrow().note(transactionId, "delivery of " + kind + " hurried by " + by);
     }
 }

@@ -25,7 +25,7 @@ class ErrorDelivery implements Delivery {
     /** A notice without MOSIP's reason is better than none, so it is waited for only so many attempts. */
     private static final int PATIENCE = 6;
 
-    private final TrackedEvents every;
+    private final TrackedEvents events;
     private final ErrorNotices notices;
     private final Outbox outbox;
     private final TransactionClient mosip;
@@ -33,12 +33,12 @@ class ErrorDelivery implements Delivery {
     private final ErrorReceiver opencrvs;
     private final Keys keys;
     private final ObjectMapper json;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate dbTransaction;
 
-    ErrorDelivery(TrackedEvents every, ErrorNotices notices, Outbox outbox, TransactionClient mosip,
+    ErrorDelivery(TrackedEvents events, ErrorNotices notices, Outbox outbox, TransactionClient mosip,
             OutgoingEnvelopes envelopes, ErrorReceiver opencrvs, Keys keys, ObjectMapper json,
-            TransactionTemplate transaction) {
-        this.every = every;
+            TransactionTemplate dbTransaction) {
+        this.events = events;
         this.notices = notices;
         this.outbox = outbox;
         this.mosip = mosip;
@@ -46,7 +46,7 @@ class ErrorDelivery implements Delivery {
         this.opencrvs = opencrvs;
         this.keys = keys;
         this.json = json;
-        this.transaction = transaction;
+        this.dbTransaction = dbTransaction;
     }
 
     @Override
@@ -57,7 +57,7 @@ class ErrorDelivery implements Delivery {
     /** An event that has started again has not failed, until it is told anew. */
     @Override
     public boolean wanted(OutboxEntry entry) {
-        return every.find(entry.transactionId()).map(TrackedEvent::status)
+        return events.find(entry.transactionId()).map(TrackedEvent::status)
                 .filter(EventStatus::refused).isPresent();
     }
 
@@ -69,8 +69,8 @@ class ErrorDelivery implements Delivery {
             opencrvs.deliver(notice.eventId(), envelopes.of(message(entry, notice)));
         }
         // Both or none: a notice that is sent again still has its number.
-        transaction.executeWithoutResult(status -> {
-            every.of(entry.transactionId()).orElseThrow().answered(entry.transactionId());
+        dbTransaction.executeWithoutResult(status -> {
+            events.of(entry.transactionId()).orElseThrow().answered(entry.transactionId());
             outbox.delivered(entry);
         });
     }
@@ -81,8 +81,8 @@ class ErrorDelivery implements Delivery {
             return notice.withoutCause();
         }
         ErrorNotice explained = notice.because(cause.get());
-        transaction.executeWithoutResult(status -> {
-            every.of(entry.transactionId()).orElseThrow().explained(entry.transactionId(),
+        dbTransaction.executeWithoutResult(status -> {
+            events.of(entry.transactionId()).orElseThrow().explained(entry.transactionId(),
                     List.of(cause.get().toString()));
             outbox.rewrite(entry, notices.bytes(explained));
         });
@@ -102,10 +102,10 @@ class ErrorDelivery implements Delivery {
     }
 
     private ObjectNode message(OutboxEntry entry, ErrorNotice notice) {
-        TrackedEvent transaction = every.find(entry.transactionId()).orElseThrow();
+        TrackedEvent transaction = events.find(entry.transactionId()).orElseThrow();
         ObjectNode message = json.createObjectNode();
-        every.of(transaction.topic()).sealedNumber(transaction.id()).flatMap(this::opened).ifPresent(
-                number -> message.put(transaction.topic().isBirth() ? "opencrvsBRN" : "opencrvsDRN", number));
+        events.of(transaction.kind()).sealedNumber(transaction.id()).flatMap(this::opened).ifPresent(
+                number -> message.put(transaction.kind().isBirth() ? "opencrvsBRN" : "opencrvsDRN", number));
         return message.setAll(json.<ObjectNode>valueToTree(notice));
     }
 

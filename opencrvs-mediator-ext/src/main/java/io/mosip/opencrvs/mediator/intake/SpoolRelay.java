@@ -35,7 +35,7 @@ class SpoolRelay {
 
     private final EventSpool spool;
     private final EventPublisher kafka;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate dbTransaction;
     private final IntakeSettings settings;
     private final TaskScheduler scheduler;
     private final Clock clock;
@@ -43,11 +43,11 @@ class SpoolRelay {
     /** Of this instance, as each finds out for itself; by the id of the spool's row. */
     private final Map<Long, Refusal> refused = new ConcurrentHashMap<>();
 
-    SpoolRelay(EventSpool spool, EventPublisher kafka, TransactionTemplate transaction, IntakeSettings settings,
+    SpoolRelay(EventSpool spool, EventPublisher kafka, TransactionTemplate dbTransaction, IntakeSettings settings,
             TaskScheduler scheduler, TopicLimits limits, Clock clock, MeterRegistry meters) {
         this.spool = spool;
         this.kafka = kafka;
-        this.transaction = transaction;
+        this.dbTransaction = dbTransaction;
         this.settings = settings;
         this.scheduler = scheduler;
         this.limits = limits;
@@ -64,7 +64,7 @@ class SpoolRelay {
 
     private void relay() {
         try {
-            while (Boolean.TRUE.equals(transaction.execute(status -> relayBatch()))) {
+            while (Boolean.TRUE.equals(dbTransaction.execute(status -> relayBatch()))) {
                 LOG.info("spooled events given to Kafka");
             }
         } catch (DataAccessException | TransactionException e) {

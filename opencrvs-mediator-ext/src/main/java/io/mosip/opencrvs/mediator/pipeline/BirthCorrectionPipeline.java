@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BirthCorrectionPipeline implements EventPipeline {
-    private final BirthLifecycle transactions;
+    private final BirthLifecycle lifecycle;
     private final EventOpener opener;
     private final EventHandover handover;
     private final EarlierRun earlierRun;
@@ -48,11 +48,11 @@ class BirthCorrectionPipeline implements EventPipeline {
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
-    BirthCorrectionPipeline(BirthLifecycle transactions, EventOpener opener, EventHandover handover,
+    BirthCorrectionPipeline(BirthLifecycle lifecycle, EventOpener opener, EventHandover handover,
             EarlierRun earlierRun, PersonFinder people, IdSchemas schemas, IdentityMapper mapper, PacketSender packets,
             Eligibility eligibility, CorrectionPolicy policy, PacketLimit limit, RegistrationSettings settings,
             TimedSteps steps) {
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
         this.opener = opener;
         this.handover = handover;
         this.earlierRun = earlierRun;
@@ -68,13 +68,13 @@ class BirthCorrectionPipeline implements EventPipeline {
     }
 
     @Override
-    public EventKind topic() {
+    public EventKind kind() {
         return EventKind.BIRTH_CORRECTED;
     }
 
     @Override
     public void process(ReceivedEvent received) {
-        Opened<TrackedBirth> opened = opener.open(received, topic(), transactions);
+        Opened<TrackedBirth> opened = opener.open(received, kind(), lifecycle);
         TrackedBirth correction = opened.transaction();
         switch (correction.status()) {
             case RECEIVED, RID_ASSIGNED -> begin(received, correction, opened.event());
@@ -89,12 +89,12 @@ class BirthCorrectionPipeline implements EventPipeline {
     private void begin(ReceivedEvent received, TrackedBirth correction, RegistrationEvent event) {
         Outcome before = earlierRun.of(correction);
         if (before == Outcome.UNDER_WAY) {
-            transactions.foundAtMosip(correction.id());
+            lifecycle.foundAtMosip(correction.id());
             return;
         }
-        eligibility.requireOn(topic());
-        List<TrackedBirth> record = transactions.ofRecord(correction.recordId());
-        transactions.predecessors(correction.id()).ifPresent(earlier -> {
+        eligibility.requireOn(kind());
+        List<TrackedBirth> record = lifecycle.ofRecord(correction.recordId());
+        lifecycle.predecessors(correction.id()).ifPresent(earlier -> {
             Optional<StoredIdentity> person = steps.time(Step.FIND, () -> people.find(event.birth(), record));
             if (person.isPresent()) {
                 update(received, correction, event, person.get(), before);
@@ -111,10 +111,10 @@ class BirthCorrectionPipeline implements EventPipeline {
         if (record.stream().filter(row -> row.id().equals(row.recordId()))
                 .anyMatch(birth -> earlierRun.of(birth) == Outcome.UNDER_WAY)) {
             // Given up here, while MOSIP had its packet: this stays a correction of it.
-            transactions.foundAtMosip(received.recordId());
+            lifecycle.foundAtMosip(received.recordId());
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
         }
-        handover.asRegistration(received, topic());
+        handover.asRegistration(received, kind());
     }
 
     private void update(ReceivedEvent received, TrackedBirth correction, RegistrationEvent event,
@@ -130,14 +130,14 @@ class BirthCorrectionPipeline implements EventPipeline {
             throw new MediatorException(MediatorError.HOME_PLACE_LEFT, String.join(", ", changes.stale()));
         }
         if (changes.none()) {
-            transactions.notNeeded(correction.id(), "nothing that MOSIP keeps has changed");
+            lifecycle.notNeeded(correction.id(), "nothing that MOSIP keeps has changed");
             return;
         }
         policy.requireAllowed(event, person.identity(), received.acceptedAt());
         Fitting fitting = limit.fit(changes.changed(person.uin()));
         List<String> changed = changes.fields().stream().filter(field -> !fitting.leftOut().contains(field)).toList();
         if (changed.isEmpty()) {
-            transactions.notNeeded(correction.id(),
+            lifecycle.notNeeded(correction.id(),
                     "only documents have changed, and they are too large: " + String.join("; ", fitting.notes()));
             return;
         }
@@ -156,7 +156,7 @@ class BirthCorrectionPipeline implements EventPipeline {
     /** An earlier run has kept the packet. */
     private void send(TrackedBirth correction, RegistrationEvent event) {
         packets.send(correction.id(), correction.rid(), settings.updateProcess(),
-                transactions.pendingPacket(correction.id()).orElseThrow(), mapped(event, schemas.latest()));
+                lifecycle.pendingPacket(correction.id()).orElseThrow(), mapped(event, schemas.latest()));
     }
 
     private MappedIdentity mapped(RegistrationEvent event, IdentitySchema schema) {

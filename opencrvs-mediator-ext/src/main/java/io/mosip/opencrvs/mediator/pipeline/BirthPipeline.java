@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BirthPipeline extends RegistrationPipeline<TrackedBirth> {
-    private final BirthLifecycle transactions;
+    private final BirthLifecycle lifecycle;
     private final EarlierRun earlier;
     private final IdSchemas schemas;
     private final IdentityMapper mapper;
@@ -38,11 +38,11 @@ class BirthPipeline extends RegistrationPipeline<TrackedBirth> {
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
-    BirthPipeline(BirthLifecycle transactions, EventOpener opener, EventHandover handover, EarlierRun earlier,
+    BirthPipeline(BirthLifecycle lifecycle, EventOpener opener, EventHandover handover, EarlierRun earlier,
             IdSchemas schemas, IdentityMapper mapper, PacketSender packets, Eligibility eligibility, PacketLimit limit,
             RegistrationSettings settings, TimedSteps steps) {
-        super(transactions, opener, handover, EventKind.BIRTH_REGISTERED);
-        this.transactions = transactions;
+        super(lifecycle, opener, handover, EventKind.BIRTH_REGISTERED);
+        this.lifecycle = lifecycle;
         this.earlier = earlier;
         this.schemas = schemas;
         this.mapper = mapper;
@@ -61,7 +61,7 @@ class BirthPipeline extends RegistrationPipeline<TrackedBirth> {
             case GIVEN_UP -> begin(received, record, event, () -> packets.renewRid(birth));
             case UNDER_WAY -> {
                 correct(received);
-                transactions.foundAtMosip(birth.id());
+                lifecycle.foundAtMosip(birth.id());
             }
             case IDENTITY -> {
                 correct(received);
@@ -78,11 +78,11 @@ class BirthPipeline extends RegistrationPipeline<TrackedBirth> {
         if (record.corrected()) {
             // The person has an identity that the correction found by a stated number.
             correct(received);
-            transactions.superseded(record.row().id(), "the record's identity is known already: becomes a correction");
+            lifecycle.superseded(record.row().id(), "the record's identity is known already: becomes a correction");
             return;
         }
         if (record.row().isOpen()) {
-            eligibility.requireEligible(topic(), event, received.acceptedAt());
+            eligibility.requireEligible(kind(), event, received.acceptedAt());
         }
         send(record.row(), rid, event);
     }

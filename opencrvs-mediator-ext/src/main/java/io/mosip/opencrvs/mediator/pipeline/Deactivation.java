@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 /** Deactivates the identity at once. */
 @Component
 class Deactivation implements DeathAction {
-    private final DeathLifecycle transactions;
+    private final DeathLifecycle lifecycle;
     private final IdentityStatus identities;
     private final EarlierRun earlierRun;
     private final PacketSender packets;
 
-    Deactivation(DeathLifecycle transactions, IdentityStatus identities, EarlierRun earlierRun,
+    Deactivation(DeathLifecycle lifecycle, IdentityStatus identities, EarlierRun earlierRun,
             @Qualifier("deathPackets") PacketSender packets) {
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
         this.identities = identities;
         this.earlierRun = earlierRun;
         this.packets = packets;
@@ -30,10 +30,10 @@ class Deactivation implements DeathAction {
             StoredIdentity person) {
         Outcome before = earlierRun.of(death);
         if (before == Outcome.UNDER_WAY) {
-            transactions.foundAtMosip(death.id());
+            lifecycle.foundAtMosip(death.id());
         } else if (before == Outcome.GIVEN_UP) {
             packets.renewRid(death);
-            identities.deactivate(transactions.find(death.id()).orElseThrow(), person);
+            identities.deactivate(lifecycle.find(death.id()).orElseThrow(), person);
         } else {
             identities.deactivate(death, person);
         }

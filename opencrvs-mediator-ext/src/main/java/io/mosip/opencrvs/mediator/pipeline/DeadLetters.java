@@ -64,7 +64,7 @@ class DeadLetters {
             }
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                 if (row.recordId().equals(message.key())) {
-                    Optional<DeadLetter> letter = read(message, settings.topicOf(row.topic()))
+                    Optional<DeadLetter> letter = read(message, settings.topicOf(row.kind()))
                             .filter(l -> row.leftByV05() || row.envelopeHash().equals(l.envelopeHash()));
                     if (letter.isPresent()) {
                         return letter;
@@ -78,7 +78,7 @@ class DeadLetters {
     /** Nothing of this row can be older than the row; what came after this moment is not looked at. */
     private Map<TopicPartition, Long> placeAfter(Consumer<String, byte[]> consumer, TrackedEvent row) {
         List<TopicPartition> partitions = consumer
-                .partitionsFor(RetryTopics.ofDeadLetters(settings.topicOf(row.topic()))).stream()
+                .partitionsFor(RetryTopics.ofDeadLetters(settings.topicOf(row.kind()))).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
         consumer.assign(partitions);
         long since = row.createdAt().minus(CLOCKS_DIFFER).toInstant(ZoneOffset.UTC).toEpochMilli();

@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 /** Does what the country has configured for a death. */
 @Component
 class DeathActions {
-    private final DeathLifecycle transactions;
+    private final DeathLifecycle lifecycle;
     private final PersonHashes people;
     private final DeathAction configured;
 
-    DeathActions(DeathLifecycle transactions, PersonHashes people, DeathSettings settings,
+    DeathActions(DeathLifecycle lifecycle, PersonHashes people, DeathSettings settings,
             Deactivation deactivate, DeathFlag flag, ScheduledDeactivation deactivateAfter) {
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
         this.people = people;
         this.configured = switch (settings.action()) {
             case DEACTIVATE -> deactivate;
@@ -26,7 +26,7 @@ class DeathActions {
 
     /** As {@link DeathAction#perform}, after it was noted whose identity it is. */
     void perform(ReceivedEvent received, TrackedDeath death, RegistrationEvent event, StoredIdentity person) {
-        transactions.identify(death.id(), people.hashOf(person));
+        lifecycle.identify(death.id(), people.hashOf(person));
         configured.perform(received, death, event, person);
     }
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeathCorrectionPipeline implements EventPipeline {
-    private final DeathLifecycle transactions;
+    private final DeathLifecycle lifecycle;
     private final EventOpener opener;
     private final EventHandover handover;
     private final PersonFinder people;
@@ -39,11 +39,11 @@ class DeathCorrectionPipeline implements EventPipeline {
     private final EventPublisher events;
     private final TimedSteps steps;
 
-    DeathCorrectionPipeline(DeathLifecycle transactions, EventOpener opener, EventHandover handover,
+    DeathCorrectionPipeline(DeathLifecycle lifecycle, EventOpener opener, EventHandover handover,
             PersonFinder people, Eligibility eligibility, IdRepository repository, IdentityStatus identities,
             DeathActions actions, DeathFlag flag, FlagRemoval removal, ScheduledDeaths scheduled,
             EventPublisher events, TimedSteps steps) {
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
         this.opener = opener;
         this.handover = handover;
         this.people = people;
@@ -59,13 +59,13 @@ class DeathCorrectionPipeline implements EventPipeline {
     }
 
     @Override
-    public EventKind topic() {
+    public EventKind kind() {
         return EventKind.DEATH_CORRECTED;
     }
 
     @Override
     public void process(ReceivedEvent received) {
-        Opened<TrackedDeath> opened = opener.open(received, topic(), transactions);
+        Opened<TrackedDeath> opened = opener.open(received, kind(), lifecycle);
         TrackedDeath correction = opened.transaction();
         if (correction.status().atMosip()) {
             return;
@@ -77,8 +77,8 @@ class DeathCorrectionPipeline implements EventPipeline {
         } else if (correction.reversalRid() != null) {
             followBegun(received, opened);
         } else {
-            eligibility.requireOn(topic());
-            transactions.predecessors(correction.id())
+            eligibility.requireOn(kind());
+            lifecycle.predecessors(correction.id())
                     .ifPresent(earlier -> begin(received, correction, opened.event(), earlier));
         }
     }
@@ -86,7 +86,7 @@ class DeathCorrectionPipeline implements EventPipeline {
     /** An earlier run has begun to change an identity. After its rejection a newer event may have been applied. */
     private void followBegun(ReceivedEvent received, Opened<TrackedDeath> opened) {
         TrackedDeath correction = opened.transaction();
-        opened.record().reasonToStop().ifPresentOrElse(why -> transactions.superseded(correction.id(), why),
+        opened.record().reasonToStop().ifPresentOrElse(why -> lifecycle.superseded(correction.id(), why),
                 () -> follow(received, correction, opened.event()));
     }
 
@@ -95,16 +95,16 @@ class DeathCorrectionPipeline implements EventPipeline {
         if (!earlier.isEmpty()) {
             follow(received, correction, event);
         } else if (event.cancelled()) {
-            transactions.nothingToCancel(correction.id());
+            lifecycle.nothingToCancel(correction.id());
         } else {
             // The death never came, or never succeeded: with this data it does.
-            handover.asRegistration(received, topic());
+            handover.asRegistration(received, kind());
         }
     }
 
     /** What the record said last, and this service did to an identity. */
     private Optional<TrackedDeath> before(TrackedDeath correction) {
-        return transactions.ofRecord(correction.recordId()).stream()
+        return lifecycle.ofRecord(correction.recordId()).stream()
                 .filter(other -> !other.id().equals(correction.id())).filter(other -> switch (other.status()) {
                     case DEACTIVATED, FLAGGED, SCHEDULED, CANCELLED, ACTIVATED -> true;
                     default -> false;
@@ -119,7 +119,7 @@ class DeathCorrectionPipeline implements EventPipeline {
     /** The RID by which the identity was changed: by this event, or by the death of the same person in another record. */
     private Optional<String> changed(TrackedDeath death) {
         return Optional.ofNullable(death.rid())
-                .or(() -> death.personHash().flatMap(transactions::lastChangeOf).map(TrackedDeath::rid));
+                .or(() -> death.personHash().flatMap(lifecycle::lastChangeOf).map(TrackedDeath::rid));
     }
 
     private void follow(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event) {
@@ -135,19 +135,19 @@ class DeathCorrectionPipeline implements EventPipeline {
     private void followScheduled(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event,
             TrackedDeath earlier) {
         if (event.cancelled()) {
-            transactions.cancelFor(correction.id(), earlier.id());
+            lifecycle.cancelFor(correction.id(), earlier.id());
             return;
         }
         StoredIdentity right = steps.time(Step.FIND, () -> people.find(event.death()));
         if (right.status() == Status.ACTIVATED
                 && scheduled.personOf(earlier).filter(person -> person.uin().equals(right.uin())).isPresent()) {
-            transactions.takeOver(correction.id(), earlier.id(),
+            lifecycle.takeOver(correction.id(), earlier.id(),
                     events.bytes(EventKind.DEATH_REGISTERED, received.message()));
             return;
         }
         actions.require(event, right);
-        transactions.restoreFor(correction.id(), earlier.id());
-        actions.perform(received, transactions.find(correction.id()).orElseThrow(), event, right);
+        lifecycle.restoreFor(correction.id(), earlier.id());
+        actions.perform(received, lifecycle.find(correction.id()).orElseThrow(), event, right);
     }
 
     private void followDone(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event,
@@ -160,22 +160,22 @@ class DeathCorrectionPipeline implements EventPipeline {
                 .or(() -> before.flatMap(this::changed).flatMap(repository::findByRid));
         if (event.cancelled()) {
             wrong.ifPresent(person -> takeBack(correction, event, person, flagged));
-            transactions.activated(correction.id());
+            lifecycle.activated(correction.id());
             return;
         }
         StoredIdentity right = steps.time(Step.FIND, () -> people.find(event.death()));
         boolean same = wrong.filter(person -> person.uin().equals(right.uin())).isPresent();
         if (same && right.status() == Status.DEACTIVATED) {
-            transactions.notNeeded(correction.id(), "it is the same person; details of a death are not kept by MOSIP");
+            lifecycle.notNeeded(correction.id(), "it is the same person; details of a death are not kept by MOSIP");
         } else if (same && flagged && flag.present(event, right)) {
-            transactions.notNeeded(correction.id(), "nothing that MOSIP keeps has changed");
+            lifecycle.notNeeded(correction.id(), "nothing that MOSIP keeps has changed");
         } else if (same && flagged) {
             flag.perform(received, correction, event, right);
         } else {
             actions.require(event, right);
             wrong.filter(person -> !same).ifPresent(person -> takeBack(correction, event, person, flagged));
-            transactions.restored(correction.id());
-            actions.perform(received, transactions.find(correction.id()).orElseThrow(), event, right);
+            lifecycle.restored(correction.id());
+            actions.perform(received, lifecycle.find(correction.id()).orElseThrow(), event, right);
         }
     }
 
@@ -191,7 +191,7 @@ class DeathCorrectionPipeline implements EventPipeline {
     /** What an earlier event had done is taken back; only the right person is left to do. */
     private void resume(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event) {
         if (identities.made(Status.DEACTIVATED, correction.rid()).isPresent()) {
-            transactions.deactivated(correction.id(), "deactivated");
+            lifecycle.deactivated(correction.id(), "deactivated");
         } else {
             actions.perform(received, correction, event, steps.time(Step.FIND, () -> people.find(event.death())));
         }

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeathFlag implements DeathAction {
-    private final DeathLifecycle transactions;
+    private final DeathLifecycle lifecycle;
     private final EarlierRun earlierRun;
     private final IdSchemas schemas;
     private final IdentityMapper mapper;
@@ -36,14 +36,14 @@ class DeathFlag implements DeathAction {
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
-    DeathFlag(DeathLifecycle transactions, EarlierRun earlierRun, IdSchemas schemas, IdentityMapper mapper,
+    DeathFlag(DeathLifecycle lifecycle, EarlierRun earlierRun, IdSchemas schemas, IdentityMapper mapper,
             IdentityMapping mapping, @Qualifier("deathPackets") PacketSender packets, RegistrationSettings settings,
             DeathSettings deathSettings, TimedSteps steps) {
         if (deathSettings.action() == DeathSettings.Action.FLAG && !mapping.changesDeceased()) {
             throw new IllegalStateException("Property mosip.opencrvs.death.action is flag, but the identity mapping of"
                     + " property opencrvs.identity.mapping.file has no field in its section deaths");
         }
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
         this.earlierRun = earlierRun;
         this.schemas = schemas;
         this.mapper = mapper;
@@ -66,7 +66,7 @@ class DeathFlag implements DeathAction {
             StoredIdentity person) {
         Outcome before = earlierRun.of(death);
         if (before == Outcome.UNDER_WAY) {
-            transactions.foundAtMosip(death.id());
+            lifecycle.foundAtMosip(death.id());
             return;
         }
         require(event, person);
@@ -74,7 +74,7 @@ class DeathFlag implements DeathAction {
         MappedIdentity flag = mapped(event, schema);
         IdentityChanges changes = IdentityChanges.between(person.identity(), flag, schema);
         if (changes.none()) {
-            transactions.flagged(death.id(), "the identity had this flag already");
+            lifecycle.flagged(death.id(), "the identity had this flag already");
             return;
         }
         String rid = before == Outcome.NOTHING
@@ -96,7 +96,7 @@ class DeathFlag implements DeathAction {
     /** Sends the packet that an earlier run has kept. */
     void resume(TrackedDeath death, RegistrationEvent event) {
         packets.send(death.id(), death.rid(), settings.updateProcess(),
-                transactions.pendingPacket(death.id()).orElseThrow(), mapped(event, schemas.latest()));
+                lifecycle.pendingPacket(death.id()).orElseThrow(), mapped(event, schemas.latest()));
     }
 
     /** @throws MediatorException {@link MediatorError#DEATH_FIELDS_MISSING} */

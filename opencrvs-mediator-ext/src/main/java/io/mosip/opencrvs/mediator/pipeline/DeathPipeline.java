@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeathPipeline extends RegistrationPipeline<TrackedDeath> {
-    private final DeathLifecycle transactions;
+    private final DeathLifecycle lifecycle;
     private final PersonFinder people;
     private final Eligibility eligibility;
     private final IdentityStatus identities;
@@ -26,11 +26,11 @@ class DeathPipeline extends RegistrationPipeline<TrackedDeath> {
     private final DeathFlag flag;
     private final TimedSteps steps;
 
-    DeathPipeline(DeathLifecycle transactions, EventOpener opener, EventHandover handover, PersonFinder people,
+    DeathPipeline(DeathLifecycle lifecycle, EventOpener opener, EventHandover handover, PersonFinder people,
             Eligibility eligibility, IdentityStatus identities, DeathActions actions, DeathFlag flag,
             TimedSteps steps) {
-        super(transactions, opener, handover, EventKind.DEATH_REGISTERED);
-        this.transactions = transactions;
+        super(lifecycle, opener, handover, EventKind.DEATH_REGISTERED);
+        this.lifecycle = lifecycle;
         this.people = people;
         this.eligibility = eligibility;
         this.identities = identities;
@@ -43,16 +43,16 @@ class DeathPipeline extends RegistrationPipeline<TrackedDeath> {
     void register(ReceivedEvent received, RecordRows<TrackedDeath> record, RegistrationEvent event) {
         TrackedDeath transaction = record.row();
         if (identities.made(Status.DEACTIVATED, transaction.rid()).isPresent()) {
-            transactions.deactivated(transaction.id(), "deactivated");
+            lifecycle.deactivated(transaction.id(), "deactivated");
         } else if (transaction.status().packetKept()) {
             flag.resume(transaction, event);
         } else if (ended(record)) {
             return;
         } else if (event.cancelled()) {
-            transactions.notNeeded(transaction.id(), "was cancelled before anything was done");
+            lifecycle.notNeeded(transaction.id(), "was cancelled before anything was done");
         } else {
             if (transaction.dueAt().isEmpty()) {
-                eligibility.requireEligible(topic(), event, received.acceptedAt());
+                eligibility.requireEligible(kind(), event, received.acceptedAt());
             }
             StoredIdentity person = steps.time(Step.FIND, () -> people.find(event.death()));
             actions.perform(received, transaction, event, person);

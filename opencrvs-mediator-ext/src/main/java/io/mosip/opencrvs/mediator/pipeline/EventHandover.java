@@ -17,40 +17,40 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class EventHandover {
-    private final TrackedEvents every;
+    private final TrackedEvents events;
     private final EventPublisher kafka;
     private final KafkaSettings settings;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate dbTransaction;
 
-    EventHandover(TrackedEvents every, EventPublisher kafka, KafkaSettings settings,
-            TransactionTemplate transaction) {
-        this.every = every;
+    EventHandover(TrackedEvents events, EventPublisher kafka, KafkaSettings settings,
+            TransactionTemplate dbTransaction) {
+        this.events = events;
         this.kafka = kafka;
         this.settings = settings;
-        this.transaction = transaction;
+        this.dbTransaction = dbTransaction;
     }
 
     /** Also an event that was a correction before, and became a registration that others took the place of. */
-    void asCorrection(ReceivedEvent event, EventKind topic) {
+    void asCorrection(ReceivedEvent event, EventKind kind) {
         ReceivedEvent correction = event.as(true);
-        transaction.executeWithoutResult(status -> {
-            every.of(topic).neededAfterAll(correction.transactionId());
-            publish(correction, topic);
+        dbTransaction.executeWithoutResult(status -> {
+            events.of(kind).neededAfterAll(correction.transactionId());
+            publish(correction, kind);
         });
     }
 
     /** Ends the correction, whose work is the registration's from now on. */
-    void asRegistration(ReceivedEvent event, EventKind topic) {
-        transaction.executeWithoutResult(status -> {
-            every.of(topic).superseded(event.transactionId(), "becomes the registration itself");
-            publish(event.as(false), topic);
+    void asRegistration(ReceivedEvent event, EventKind kind) {
+        dbTransaction.executeWithoutResult(status -> {
+            events.of(kind).superseded(event.transactionId(), "becomes the registration itself");
+            publish(event.as(false), kind);
         });
     }
 
     /** @throws MediatorException {@link MediatorError#KAFKA_UNREACHABLE}, after which the event is tried again as it is */
-    private void publish(ReceivedEvent event, EventKind topic) {
-        if (!kafka.publish(new ProducerRecord<>(settings.topicOf(topic), event.recordId(),
-                kafka.bytes(topic, event.message())))) {
+    private void publish(ReceivedEvent event, EventKind kind) {
+        if (!kafka.publish(new ProducerRecord<>(settings.topicOf(kind), event.recordId(),
+                kafka.bytes(kind, event.message())))) {
             throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "handover");
         }
     }

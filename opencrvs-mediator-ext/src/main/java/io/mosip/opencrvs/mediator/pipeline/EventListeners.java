@@ -141,7 +141,7 @@ class EventListeners {
     /** Whatever goes wrong here, the message is not sent to any topic again. */
     private void giveUp(ReceivedEvent event, ConsumerRecord<String, byte[]> message, String first, RetryState state) {
         try {
-            failures.giveUp(event, pipeline(event, first).topic(), state.run(), MosipCodes.in(state.failure()));
+            failures.giveUp(event, pipeline(event, first).kind(), state.run(), MosipCodes.in(state.failure()));
         } catch (DataAccessException | TransactionException e) {
             throw postponed(message, e);
         } catch (RuntimeException | LinkageError e) {
@@ -176,7 +176,7 @@ class EventListeners {
 
     /** The run that the event belongs to; empty where the failure could not be written. */
     private OptionalInt told(ReceivedEvent event, String first, Failure failure, Throwable cause) {
-        OptionalInt run = failures.note(event, pipeline(event, first).topic(), failure);
+        OptionalInt run = failures.note(event, pipeline(event, first).kind(), failure);
         boolean again = failure.retryable() || run.isEmpty();
         LOG.warn("{} failed{}: {}", event.transactionId(), again ? " for now" : "", failure.code());
         if (again) {

@@ -18,11 +18,11 @@ class EventMetrics {
 
     private final MeterRegistry meters;
 
-    EventMetrics(MeterRegistry meters, PolledGauges gauges, TrackedEvents every, RetentionSettings retention,
+    EventMetrics(MeterRegistry meters, PolledGauges gauges, TrackedEvents events, RetentionSettings retention,
             Clock clock) {
         this.meters = meters;
         gauges.add("opencrvs.events.rejected", "", "Rejected events whose dead letter can still be replayed",
-                () -> every.countRejectedSince(LocalDateTime.now(clock).minus(retention.topics())));
+                () -> events.countRejectedSince(LocalDateTime.now(clock).minus(retention.topics())));
     }
 
     void retried(String code) {

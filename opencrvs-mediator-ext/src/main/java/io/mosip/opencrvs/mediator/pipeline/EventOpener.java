@@ -38,24 +38,24 @@ class EventOpener {
         this.steps = steps;
     }
 
-    /** @param topic of the row; the event itself may also have the other one of its kind */
-    <T extends TrackedEvent> Opened<T> open(ReceivedEvent received, EventKind topic,
-            EventLifecycle<T> transactions) {
-        T known = transactions.receive(received.transactionId(), received.recordId(), topic, received.envelopeHash());
+    /** @param kind of the row; the event itself may be of the other kind of the same record type */
+    <T extends TrackedEvent> Opened<T> open(ReceivedEvent received, EventKind kind,
+            EventLifecycle<T> lifecycle) {
+        T known = lifecycle.receive(received.transactionId(), received.recordId(), kind, received.envelopeHash());
         boolean rejected = known.status().refused();
         if (rejected && received.envelopeHash().equals(known.envelopeHash())) {
             // The same message again, after a crash or from the dead-letter topic: only a replay starts it anew.
             throw new RejectedEarlierException(known.errorCode());
         }
-        RegistrationEvent event = readOrEnd(received, transactions);
+        RegistrationEvent event = readOrEnd(received, lifecycle);
         EventOrder order = order(received, event.version());
         if (rejected) {
-            transactions.startAgain(received.transactionId(), received.envelopeHash(), order);
+            lifecycle.startAgain(received.transactionId(), received.envelopeHash(), order);
         }
         boolean disguised = received.message().sentAsCorrection() && received.message().correction()
                 && !event.correction();
         RowHash subject = hashes.ofDigest(event.subjectHash());
-        RecordRows<T> record = transactions.describe(received.transactionId(), order, subject,
+        RecordRows<T> record = lifecycle.describe(received.transactionId(), order, subject,
                 hashes.of(event.registrationNumber()), disguised, () -> sealed(event.registrationNumber()));
         return new Opened<>(record, event, order, subject);
     }
@@ -68,19 +68,19 @@ class EventOpener {
     }
 
     /** A rejected event has failed again where its new copy cannot be read; such a copy has no version. */
-    private RegistrationEvent readOrEnd(ReceivedEvent received, EventLifecycle<?> transactions) {
+    private RegistrationEvent readOrEnd(ReceivedEvent received, EventLifecycle<?> lifecycle) {
         try {
-            return steps.time(Step.OPEN, () -> read(received, transactions));
+            return steps.time(Step.OPEN, () -> read(received, lifecycle));
         } catch (RuntimeException e) {
-            transactions.startAgain(received.transactionId(), received.envelopeHash(),
+            lifecycle.startAgain(received.transactionId(), received.envelopeHash(),
                     order(received, EventVersion.NONE));
             throw e;
         }
     }
 
-    private RegistrationEvent read(ReceivedEvent received, EventLifecycle<?> transactions) {
+    private RegistrationEvent read(ReceivedEvent received, EventLifecycle<?> lifecycle) {
         RegistrationEvent event = reader.read(keys.open(received.envelope()));
-        if (!transactions.about(event.topic())) {
+        if (!lifecycle.about(event.kind())) {
             throw new MediatorException(MediatorError.TOPIC_UNEXPECTED);
         }
         if (!received.recordId().equals(event.recordId())) {

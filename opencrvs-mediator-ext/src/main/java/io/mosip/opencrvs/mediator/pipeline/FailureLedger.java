@@ -24,31 +24,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FailureLedger {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLedger.class);
 
-    private final TrackedEvents every;
+    private final TrackedEvents events;
     private final ErrorNotices notices;
     private final AcceptedEvents accepted;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate dbTransaction;
 
-    FailureLedger(TrackedEvents every, ErrorNotices notices, AcceptedEvents accepted,
-            TransactionTemplate transaction) {
-        this.every = every;
+    FailureLedger(TrackedEvents events, ErrorNotices notices, AcceptedEvents accepted,
+            TransactionTemplate dbTransaction) {
+        this.events = events;
         this.notices = notices;
         this.accepted = accepted;
-        this.transaction = transaction;
+        this.dbTransaction = dbTransaction;
     }
 
     /**
      * @return the run that the event belongs to: how often it has been replayed; empty where the database is away
      */
-    OptionalInt note(ReceivedEvent event, EventKind topic, Failure failure) {
+    OptionalInt note(ReceivedEvent event, EventKind kind, Failure failure) {
         OptionalInt run = OptionalInt.empty();
         try {
-            EventLifecycle<?> transactions = every.of(topic);
-            run = OptionalInt.of(transactions.replays(event.transactionId(), event.envelopeHash()));
+            EventLifecycle<?> lifecycle = events.of(kind);
+            run = OptionalInt.of(lifecycle.replays(event.transactionId(), event.envelopeHash()));
             if (failure.retryable()) {
-                transactions.failed(event.transactionId(), event.envelopeHash(), failure.code());
+                lifecycle.failed(event.transactionId(), event.envelopeHash(), failure.code());
             } else {
-                transaction.executeWithoutResult(status -> transactions
+                dbTransaction.executeWithoutResult(status -> lifecycle
                         .rejected(event.transactionId(), event.envelopeHash(), failure.code(), failure.details())
                         .ifPresent(rejection -> notices.tell(rejection, failure.fields(), failure.problems(),
                                 failure.explanation())));
@@ -75,11 +75,11 @@ class FailureLedger {
      * @param run        which has failed: of a later one nothing is changed
      * @param mosipCodes of that failure
      */
-    void giveUp(ReceivedEvent event, EventKind topic, int run, Optional<String> mosipCodes) {
-        transaction.executeWithoutResult(status -> {
-            every.of(topic).gaveUp(event.transactionId(), event.envelopeHash(), run, mosipCodes.stream().toList())
+    void giveUp(ReceivedEvent event, EventKind kind, int run, Optional<String> mosipCodes) {
+        dbTransaction.executeWithoutResult(status -> {
+            events.of(kind).gaveUp(event.transactionId(), event.envelopeHash(), run, mosipCodes.stream().toList())
                     .ifPresent(rejection -> notices.tell(rejection, List.of(), List.of(), mosipCodes));
-            accepted.read(event.recordId(), event.envelopeHash(), topic);
+            accepted.read(event.recordId(), event.envelopeHash(), kind);
         });
     }
 }

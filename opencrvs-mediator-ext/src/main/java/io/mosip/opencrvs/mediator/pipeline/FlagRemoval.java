@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FlagRemoval {
-    private final DeathLifecycle transactions;
+    private final DeathLifecycle lifecycle;
     private final IdSchemas schemas;
     private final IdentityMapper mapper;
     private final RidGenerator rids;
@@ -36,10 +36,10 @@ class FlagRemoval {
     private final TransactionClient mosip;
     private final RegistrationSettings settings;
 
-    FlagRemoval(DeathLifecycle transactions, IdSchemas schemas, IdentityMapper mapper, RidGenerator rids,
+    FlagRemoval(DeathLifecycle lifecycle, IdSchemas schemas, IdentityMapper mapper, RidGenerator rids,
             Reversals reversals,
             @Qualifier("deathPackets") PacketSender packets, TransactionClient mosip, RegistrationSettings settings) {
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
         this.schemas = schemas;
         this.mapper = mapper;
         this.rids = rids;
@@ -75,7 +75,7 @@ class FlagRemoval {
         String rid = begun.get();
         Progress progress = mosip.progressOf(rid);
         progress.failure().ifPresent(failure -> {
-            transactions.renewReversalRid(correction.id(), rid, rids.next());
+            lifecycle.renewReversalRid(correction.id(), rid, rids.next());
             throw new MediatorException(failure);
         });
         if (!progress.known()) {
@@ -95,9 +95,9 @@ class FlagRemoval {
     }
 
     private void send(String rid, Content content, MappedIdentity cleared) {
-        PendingPacket packet = transactions.pendingReversal(rid)
-                .orElseGet(() -> transactions.keepReversal(rid, packets.build(content)));
+        PendingPacket packet = lifecycle.pendingReversal(rid)
+                .orElseGet(() -> lifecycle.keepReversal(rid, packets.build(content)));
         packets.send(rid, settings.updateProcess(), packet, cleared, () -> {},
-                () -> transactions.reversalUploaded(rid));
+                () -> lifecycle.reversalUploaded(rid));
     }
 }

@@ -19,16 +19,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IdentityStatus {
-    private final DeathLifecycle transactions;
+    private final DeathLifecycle lifecycle;
     private final IdRepository repository;
     private final IdSchemas schemas;
     private final RidGenerator rids;
     private final Reversals reversals;
     private final TimedSteps steps;
 
-    IdentityStatus(DeathLifecycle transactions, IdRepository repository, IdSchemas schemas, RidGenerator rids,
+    IdentityStatus(DeathLifecycle lifecycle, IdRepository repository, IdSchemas schemas, RidGenerator rids,
             Reversals reversals, TimedSteps steps) {
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
         this.repository = repository;
         this.schemas = schemas;
         this.rids = rids;
@@ -50,12 +50,12 @@ class IdentityStatus {
     void deactivate(TrackedDeath transaction, StoredIdentity person) {
         switch (person.status()) {
             case ACTIVATED -> steps.run(Step.DEACTIVATE, () -> {
-                String rid = transactions.assignRid(transaction.id(),
+                String rid = lifecycle.assignRid(transaction.id(),
                         transaction.rid() == null ? rids.next() : transaction.rid()).rid();
                 change(person, Status.DEACTIVATED, rid);
-                transactions.deactivated(transaction.id(), "deactivated");
+                lifecycle.deactivated(transaction.id(), "deactivated");
             });
-            case DEACTIVATED -> transactions.deactivated(transaction.id(), "was deactivated already");
+            case DEACTIVATED -> lifecycle.deactivated(transaction.id(), "was deactivated already");
             case BLOCKED -> throw new MediatorException(MediatorError.PERSON_BLOCKED);
         }
     }

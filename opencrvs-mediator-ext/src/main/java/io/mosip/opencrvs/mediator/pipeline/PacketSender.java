@@ -26,8 +26,8 @@ import java.util.Optional;
  * run stored: repeated at any point, by any instance, it ends as the same one packet.
  */
 class PacketSender {
-    private final PacketLifecycle<?> transactions;
-    private final TrackedEvents every;
+    private final PacketLifecycle<?> lifecycle;
+    private final TrackedEvents events;
     private final PacketCreator packets;
     private final RidGenerator rids;
     private final SyncClient sync;
@@ -36,11 +36,11 @@ class PacketSender {
     private final RegistrationSettings settings;
     private final TimedSteps steps;
 
-    PacketSender(PacketLifecycle<?> transactions, TrackedEvents every, PacketCreator packets, RidGenerator rids,
+    PacketSender(PacketLifecycle<?> lifecycle, TrackedEvents events, PacketCreator packets, RidGenerator rids,
             SyncClient sync, PacketReceiverClient receiver, PacketLimit limit, RegistrationSettings settings,
             TimedSteps steps) {
-        this.transactions = transactions;
-        this.every = every;
+        this.lifecycle = lifecycle;
+        this.events = events;
         this.packets = packets;
         this.rids = rids;
         this.sync = sync;
@@ -54,16 +54,16 @@ class PacketSender {
     String assignRid(TrackedEvent transaction, Optional<String> aid) {
         return steps.time(Step.RID, () -> {
             String rid = Optional.ofNullable(transaction.rid())
-                    .or(() -> aid.filter(Rid::isWellFormed).filter(given -> !every.ridTaken(given)))
+                    .or(() -> aid.filter(Rid::isWellFormed).filter(given -> !events.ridTaken(given)))
                     .orElseGet(rids::next);
-            return transactions.assignRid(transaction.id(), rid).rid();
+            return lifecycle.assignRid(transaction.id(), rid).rid();
         });
     }
 
     /** A new one in place of that of an earlier run, of which MOSIP takes no packet any more. */
     String renewRid(TrackedEvent transaction) {
         return steps.time(Step.RID,
-                () -> transactions.renewRid(transaction.id(), transaction.rid(), rids.next()).rid());
+                () -> lifecycle.renewRid(transaction.id(), transaction.rid(), rids.next()).rid());
     }
 
     /**
@@ -72,9 +72,9 @@ class PacketSender {
      * @param notes what its history keeps, without a value of the event
      */
     Optional<PendingPacket> create(String id, Content content, List<String> notes) {
-        return transactions.pendingPacket(id).or(() -> steps.time(Step.PACKET, () -> {
-            transactions.keepPacket(id, build(content), notes);
-            return transactions.pendingPacket(id);
+        return lifecycle.pendingPacket(id).or(() -> steps.time(Step.PACKET, () -> {
+            lifecycle.keepPacket(id, build(content), notes);
+            return lifecycle.pendingPacket(id);
         }));
     }
 
@@ -89,7 +89,7 @@ class PacketSender {
 
     /** @param identity says whom MOSIP may notify */
     void send(String id, String rid, String process, PendingPacket packet, MappedIdentity identity) {
-        send(rid, process, packet, identity, () -> transactions.synced(id), () -> transactions.uploaded(id));
+        send(rid, process, packet, identity, () -> lifecycle.synced(id), () -> lifecycle.uploaded(id));
     }
 
     /**

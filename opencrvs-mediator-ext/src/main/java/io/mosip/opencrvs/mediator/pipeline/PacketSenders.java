@@ -18,16 +18,16 @@ import org.springframework.context.annotation.Primary;
 class PacketSenders {
     @Bean
     @Primary
-    PacketSender birthPackets(BirthLifecycle transactions, TrackedEvents every, PacketCreator packets,
+    PacketSender birthPackets(BirthLifecycle lifecycle, TrackedEvents events, PacketCreator packets,
             RidGenerator rids, SyncClient sync, PacketReceiverClient receiver, PacketLimit limit,
             RegistrationSettings settings, TimedSteps steps) {
-        return new PacketSender(transactions, every, packets, rids, sync, receiver, limit, settings, steps);
+        return new PacketSender(lifecycle, events, packets, rids, sync, receiver, limit, settings, steps);
     }
 
     @Bean
-    PacketSender deathPackets(DeathLifecycle transactions, TrackedEvents every, PacketCreator packets,
+    PacketSender deathPackets(DeathLifecycle lifecycle, TrackedEvents events, PacketCreator packets,
             RidGenerator rids, SyncClient sync, PacketReceiverClient receiver, PacketLimit limit,
             RegistrationSettings settings, TimedSteps steps) {
-        return new PacketSender(transactions, every, packets, rids, sync, receiver, limit, settings, steps);
+        return new PacketSender(lifecycle, events, packets, rids, sync, receiver, limit, settings, steps);
     }
 }

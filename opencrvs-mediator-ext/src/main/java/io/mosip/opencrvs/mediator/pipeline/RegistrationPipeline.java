@@ -15,17 +15,17 @@ import java.util.Optional;
  * @param <T> a row of its table
  */
 abstract class RegistrationPipeline<T extends TrackedEvent> implements EventPipeline {
-    private final EventLifecycle<T> transactions;
+    private final EventLifecycle<T> lifecycle;
     private final EventOpener opener;
     private final EventHandover handover;
-    private final EventKind topic;
+    private final EventKind kind;
 
-    /** @param topic of its rows */
-    RegistrationPipeline(EventLifecycle<T> transactions, EventOpener opener, EventHandover handover, EventKind topic) {
-        this.transactions = transactions;
+    /** @param kind of its rows */
+    RegistrationPipeline(EventLifecycle<T> lifecycle, EventOpener opener, EventHandover handover, EventKind kind) {
+        this.lifecycle = lifecycle;
         this.opener = opener;
         this.handover = handover;
-        this.topic = topic;
+        this.kind = kind;
     }
 
     /** Every step of it can be repeated. */
@@ -34,23 +34,23 @@ abstract class RegistrationPipeline<T extends TrackedEvent> implements EventPipe
     /** Ends the registration where a newer correction of it has been applied, or begun. */
     final boolean ended(RecordRows<T> record) {
         Optional<String> reason = record.reasonToStop();
-        reason.ifPresent(why -> transactions.superseded(record.row().id(), why));
+        reason.ifPresent(why -> lifecycle.superseded(record.row().id(), why));
         return reason.isPresent();
     }
 
     /** MOSIP has the registration with other data than this event, or may have. */
     final void correct(ReceivedEvent received) {
-        handover.asCorrection(received, topic);
+        handover.asCorrection(received, kind);
     }
 
     @Override
-    public final EventKind topic() {
-        return topic;
+    public final EventKind kind() {
+        return kind;
     }
 
     @Override
     public final void process(ReceivedEvent received) {
-        Opened<T> opened = opener.open(received, topic, transactions);
+        Opened<T> opened = opener.open(received, kind, lifecycle);
         if (opened.corrects()) {
             correct(received);
         } else if (!opened.transaction().status().atMosip()) {

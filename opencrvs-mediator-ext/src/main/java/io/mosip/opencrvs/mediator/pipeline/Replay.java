@@ -16,24 +16,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Starts a rejected event anew from its dead letter, once what was wrong has been repaired. */
 @Component
 public class Replay {
-    private final TrackedEvents every;
+    private final TrackedEvents events;
     private final DeadLetters deadLetters;
     private final EventPublisher kafka;
     private final RetryStates states;
     private final KafkaSettings settings;
     private final RetentionSettings retention;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate dbTransaction;
     private final Clock clock;
 
-    Replay(TrackedEvents every, DeadLetters deadLetters, EventPublisher kafka, RetryStates states,
-            KafkaSettings settings, RetentionSettings retention, TransactionTemplate transaction, Clock clock) {
-        this.every = every;
+    Replay(TrackedEvents events, DeadLetters deadLetters, EventPublisher kafka, RetryStates states,
+            KafkaSettings settings, RetentionSettings retention, TransactionTemplate dbTransaction, Clock clock) {
+        this.events = events;
         this.deadLetters = deadLetters;
         this.kafka = kafka;
         this.states = states;
         this.settings = settings;
         this.retention = retention;
-        this.transaction = transaction;
+        this.dbTransaction = dbTransaction;
         this.clock = clock;
     }
 
@@ -46,15 +46,15 @@ public class Replay {
      *                           {@link MediatorError#KAFKA_UNREACHABLE}
      */
     public void start(String id, String by) {
-        TrackedEvent row = every.find(id)
+        TrackedEvent row = events.find(id)
                 .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
         if (!row.status().refused()) {
             throw new MediatorException(MediatorError.NOT_REJECTED);
         }
         DeadLetter letter = deadLetters.of(row).orElseThrow(() -> new MediatorException(absence(row)));
         // Published before the commit: should that fail, the event meets a rejected row and is a dead letter again.
-        transaction.executeWithoutResult(
-                status -> publish(row, letter, every.of(row.topic()).replay(id, letter.envelopeHash(), by)));
+        dbTransaction.executeWithoutResult(
+                status -> publish(row, letter, events.of(row.kind()).replay(id, letter.envelopeHash(), by)));
     }
 
     private MediatorError absence(TrackedEvent row) {
@@ -66,7 +66,7 @@ public class Replay {
 
     /** Without the state of the dead letter, which would count its former attempts. */
     private void publish(TrackedEvent row, DeadLetter letter, int replays) {
-        String topic = settings.topicOf(row.topic());
+        String topic = settings.topicOf(row.kind());
         if (!kafka.publish(states.message(topic, topic, row.recordId(), letter.value(), RetryState.ofRun(replays)))) {
             throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "replay");
         }

@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 /** Begins to take back what a death did to an identity. */
 @Component
 class Reversals {
-    private final DeathLifecycle transactions;
+    private final DeathLifecycle lifecycle;
     private final RidGenerator rids;
     private final PersonHashes people;
 
-    Reversals(DeathLifecycle transactions, RidGenerator rids, PersonHashes people) {
-        this.transactions = transactions;
+    Reversals(DeathLifecycle lifecycle, RidGenerator rids, PersonHashes people) {
+        this.lifecycle = lifecycle;
         this.rids = rids;
         this.people = people;
     }
@@ -27,7 +27,7 @@ class Reversals {
      */
     Optional<String> begin(TrackedDeath correction, StoredIdentity person) {
         String rid = correction.reversalRid() == null ? rids.next() : correction.reversalRid();
-        return transactions.assignReversalRid(correction.id(), rid, people.hashOf(person))
+        return lifecycle.assignReversalRid(correction.id(), rid, people.hashOf(person))
                 .map(TrackedDeath::reversalRid);
     }
 }

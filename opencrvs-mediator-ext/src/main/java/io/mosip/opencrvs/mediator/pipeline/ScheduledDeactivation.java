@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 /** Deactivates the identity when the grace period has ended; until then the event is kept, still encrypted. */
 @Component
 class ScheduledDeactivation implements DeathAction {
-    private final DeathLifecycle transactions;
+    private final DeathLifecycle lifecycle;
     private final Deactivation deactivation;
     private final EventPublisher events;
     private final DeathSettings settings;
     private final Clock clock;
 
-    ScheduledDeactivation(DeathLifecycle transactions, Deactivation deactivation, EventPublisher events,
+    ScheduledDeactivation(DeathLifecycle lifecycle, Deactivation deactivation, EventPublisher events,
             DeathSettings settings, Clock clock) {
-        this.transactions = transactions;
+        this.lifecycle = lifecycle;
         this.deactivation = deactivation;
         this.events = events;
         this.settings = settings;
@@ -36,7 +36,7 @@ class ScheduledDeactivation implements DeathAction {
         if (person.status() != Status.ACTIVATED || due(death)) {
             deactivation.perform(received, death, event, person);
         } else {
-            transactions.schedule(death.id(), events.bytes(EventKind.DEATH_REGISTERED, received.message()),
+            lifecycle.schedule(death.id(), events.bytes(EventKind.DEATH_REGISTERED, received.message()),
                     LocalDateTime.now(clock).plus(settings.gracePeriod()));
         }
     }

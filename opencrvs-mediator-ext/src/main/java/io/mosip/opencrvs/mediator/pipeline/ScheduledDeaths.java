@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ScheduledDeaths {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledDeaths.class);
 
-    private final DeathLifecycle transactions;
+    private final DeathLifecycle lifecycle;
     private final EventPublisher kafka;
     private final RetryStates states;
     private final KafkaSettings topics;
@@ -49,15 +49,15 @@ class ScheduledDeaths {
     private final PersonFinder people;
     private final TimedSteps steps;
     private final ObjectMapper json;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate dbTransaction;
     private final TaskScheduler scheduler;
     private volatile boolean stopping;
 
-    ScheduledDeaths(DeathLifecycle transactions, EventPublisher kafka, RetryStates states,
+    ScheduledDeaths(DeathLifecycle lifecycle, EventPublisher kafka, RetryStates states,
             KafkaSettings topics, DeathSettings settings, Keys keys, EventReader reader, PersonFinder people,
             TimedSteps steps, ObjectMapper json,
-            TransactionTemplate transaction, TaskScheduler scheduler) {
-        this.transactions = transactions;
+            TransactionTemplate dbTransaction, TaskScheduler scheduler) {
+        this.lifecycle = lifecycle;
         this.kafka = kafka;
         this.states = states;
         this.topics = topics;
@@ -67,7 +67,7 @@ class ScheduledDeaths {
         this.people = people;
         this.steps = steps;
         this.json = json;
-        this.transaction = transaction;
+        this.dbTransaction = dbTransaction;
         this.scheduler = scheduler;
     }
 
@@ -90,7 +90,7 @@ class ScheduledDeaths {
      */
     Optional<StoredIdentity> personOf(TrackedDeath scheduled) {
         try {
-            return transactions.scheduledMessage(scheduled.id())
+            return lifecycle.scheduledMessage(scheduled.id())
                     .map(message -> reader.read(keys.open(received(message).envelope())))
                     .map(event -> steps.time(Step.FIND, () -> people.find(event.death())));
         } catch (MediatorException e) {
@@ -110,7 +110,7 @@ class ScheduledDeaths {
         try {
             boolean more = !stopping;
             while (more) {
-                more = Boolean.TRUE.equals(transaction.execute(status -> releaseOne())) && !stopping;
+                more = Boolean.TRUE.equals(dbTransaction.execute(status -> releaseOne())) && !stopping;
             }
         } catch (MediatorException e) {
             LOG.warn("deaths that are due wait: {}", e.error().code());
@@ -121,9 +121,9 @@ class ScheduledDeaths {
 
     /** Published before the commit: should that fail, the event meets a scheduled row, and nothing is done. */
     private boolean releaseOne() {
-        Optional<DueDeath> due = transactions.takeDue();
+        Optional<DueDeath> due = lifecycle.takeDue();
         due.ifPresent(death -> {
-            String topic = topics.topicOf(death.topic());
+            String topic = topics.topicOf(death.kind());
             if (!kafka.publish(states.message(topic, topic, death.recordId(), death.message(),
                     RetryState.ofRun(death.replays())))) {
                 throw new MediatorException(MediatorError.KAFKA_UNREACHABLE, "scheduled deaths");

@@ -68,8 +68,8 @@ public class Eligibility {
     }
 
     /** @throws MediatorException {@link MediatorError#NOT_ELIGIBLE} where this kind of event is switched off */
-    public void requireOn(EventKind topic) {
-        if (settings.topicsOff().contains(topic)) {
+    public void requireOn(EventKind kind) {
+        if (settings.topicsOff().contains(kind)) {
             counter(TOPIC_OFF).increment();
             throw new MediatorException(MediatorError.NOT_ELIGIBLE, TOPIC_OFF);
         }
@@ -81,19 +81,19 @@ public class Eligibility {
      * @param acceptedAt UTC
      * @throws MediatorException {@link MediatorError#NOT_ELIGIBLE} with every rule that the event breaks
      */
-    public void requireEligible(EventKind topic, RegistrationEvent event, LocalDateTime acceptedAt) {
-        requireOn(topic);
+    public void requireEligible(EventKind kind, RegistrationEvent event, LocalDateTime acceptedAt) {
+        requireOn(kind);
         List<String> broken = new ArrayList<>();
-        if (topic.isBirth()) {
+        if (kind.isBirth()) {
             settings.ageLimit().filter(limit -> isTooOld(event, acceptedAt, limit)).ifPresent(limit -> {
                 counter(MAXIMUM_AGE).increment();
                 broken.add(MAXIMUM_AGE);
             });
         }
-        Function<RecordPath, List<String>> values = path -> topic.isBirth()
+        Function<RecordPath, List<String>> values = path -> kind.isBirth()
                 ? path.values(event.birth())
                 : path.values(event.death());
-        (topic.isBirth() ? ofBirths : ofDeaths).stream().filter(required -> !required.isMet(values))
+        (kind.isBirth() ? ofBirths : ofDeaths).stream().filter(required -> !required.isMet(values))
                 .forEach(required -> {
                     counter(REQUIRED).increment();
                     broken.add(REQUIRED + ":" + required.text());

@@ -43,7 +43,7 @@ public class AcceptedEvents {
         jdbc.sql("INSERT INTO " + table + " (" + COLUMNS + ", is_read) SELECT record, envelope, topic, at, false"
                 + " FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamp[]) AS noted (record, envelope, topic, at)"
                 + " ON CONFLICT DO NOTHING").param(texts(events, Accepted::recordId))
-                .param(texts(events, Accepted::envelopeHash)).param(texts(events, event -> event.topic().name()))
+                .param(texts(events, Accepted::envelopeHash)).param(texts(events, event -> event.kind().name()))
                 .param(texts(events, event -> event.at().toString())).update();
     }
 
@@ -56,10 +56,10 @@ public class AcceptedEvents {
      * Notes that an event was read, or given up. Takes part in the caller's database transaction, where it must be the last statement
      * that can wait: the writer of accepted events holds several of these rows.
      */
-    public void read(String recordId, String envelopeHash, EventKind topic) {
+    public void read(String recordId, String envelopeHash, EventKind kind) {
         jdbc.sql("INSERT INTO " + table + " (" + COLUMNS + ", is_read) VALUES (?, ?, ?, ?, true)"
                 + " ON CONFLICT (record_id, envelope_hash) DO UPDATE SET is_read = true").param(recordId)
-                .param(envelopeHash).param(topic.name()).param(LocalDateTime.now(clock)).update();
+                .param(envelopeHash).param(kind.name()).param(LocalDateTime.now(clock)).update();
     }
 
     /** The events of a record that have not been read yet, oldest first. */
@@ -101,8 +101,8 @@ public class AcceptedEvents {
      * An event that was answered 200.
      *
      * @param envelopeHash SHA-256 of its envelope: which copy it is
-     * @param topic        as it was posted
+     * @param kind        as it was posted
      * @param at           UTC
      */
-    public record Accepted(String recordId, String envelopeHash, EventKind topic, LocalDateTime at) {}
+    public record Accepted(String recordId, String envelopeHash, EventKind kind, LocalDateTime at) {}
 }

@@ -19,15 +19,15 @@ public class BirthLifecycle extends PacketLifecycle<TrackedBirth> {
     }
 
     @Override
-    public boolean about(EventKind topic) {
-        return topic.isBirth();
+    public boolean about(EventKind kind) {
+        return kind.isBirth();
     }
 
     /** The credential is here; false when it was already. */
     @Transactional
     public boolean credentialIssued(String id) {
         TrackedBirth row = lock(id);
-        if (!row.status().next(row.topic()).contains(EventStatus.CREDENTIAL_ISSUED)) {
+        if (!row.status().next(row.kind()).contains(EventStatus.CREDENTIAL_ISSUED)) {
             return false;
         }
         change(row, EventStatus.CREDENTIAL_ISSUED);

@@ -28,8 +28,8 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     }
 
     @Override
-    public boolean about(EventKind topic) {
-        return !topic.isBirth();
+    public boolean about(EventKind kind) {
+        return !kind.isBirth();
     }
 
     @Override
@@ -194,7 +194,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     @Transactional
     public boolean flagged(String id, String how) {
         TrackedDeath row = lock(id);
-        if (!row.status().next(row.topic()).contains(EventStatus.FLAGGED)) {
+        if (!row.status().next(row.kind()).contains(EventStatus.FLAGGED)) {
             return false;
         }
         change(row, EventStatus.FLAGGED, null, List.of(how));
@@ -236,7 +236,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
             byte[] message = scheduled.find(id).orElseThrow();
             change(row, EventStatus.DUE);
             scheduled.discard(id);
-            return new DueDeath(id, row.recordId(), row.topic(), row.replays(), message);
+            return new DueDeath(id, row.recordId(), row.kind(), row.replays(), message);
         });
     }
 

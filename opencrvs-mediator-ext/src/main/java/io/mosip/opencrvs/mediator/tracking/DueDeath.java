@@ -8,4 +8,4 @@ import io.mosip.opencrvs.packet.event.EventKind;
  * @param replays how often its envelope was started anew
  * @param message the event as it was accepted, still encrypted
  */
-public record DueDeath(String id, String recordId, EventKind topic, int replays, byte[] message) {}
+public record DueDeath(String id, String recordId, EventKind kind, int replays, byte[] message) {}

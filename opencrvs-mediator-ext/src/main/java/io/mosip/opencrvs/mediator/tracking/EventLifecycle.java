@@ -46,8 +46,8 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
         this.clock = clock;
     }
 
-    /** Whether events of this topic are kept here. */
-    public abstract boolean about(EventKind topic);
+    /** Whether events of this kind are kept here. */
+    public abstract boolean about(EventKind kind);
 
     /** What an event leaves behind when it ends without success. */
     abstract void discard(T row);
@@ -59,14 +59,14 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
      * @throws MediatorException {@link MediatorError#ID_OF_ANOTHER_EVENT}
      */
     @Transactional
-    public T receive(String id, String recordId, EventKind topic, String envelopeHash) {
-        T row = rowOf(id, recordId, topic, envelopeHash);
-        accepted.read(recordId, envelopeHash, topic);
+    public T receive(String id, String recordId, EventKind kind, String envelopeHash) {
+        T row = rowOf(id, recordId, kind, envelopeHash);
+        accepted.read(recordId, envelopeHash, kind);
         return row;
     }
 
-    private T rowOf(String id, String recordId, EventKind topic, String envelopeHash) {
-        if (rows.insertIfAbsent(id, recordId, topic.name(), envelopeHash, ACTOR, now()) == 1) {
+    private T rowOf(String id, String recordId, EventKind kind, String envelopeHash) {
+        if (rows.insertIfAbsent(id, recordId, kind.name(), envelopeHash, ACTOR, now()) == 1) {
             history.save(new HistoryEntry(id, null, EventStatus.RECEIVED, null, List.of(), now()));
             return rows.lock(id).orElseThrow();
         }
@@ -379,8 +379,8 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
 
     final void change(T row, EventStatus to, String errorCode, List<String> details) {
         EventStatus from = row.status();
-        if (!from.next(row.topic()).contains(to)) {
-            throw new IllegalStateException("A " + row.topic() + " cannot go from " + from + " to " + to);
+        if (!from.next(row.kind()).contains(to)) {
+            throw new IllegalStateException("A " + row.kind() + " cannot go from " + from + " to " + to);
         }
         LocalDateTime at = now();
         row.change(to, errorCode, ACTOR, at);

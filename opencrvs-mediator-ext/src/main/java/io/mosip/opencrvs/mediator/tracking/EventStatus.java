@@ -49,22 +49,22 @@ public enum EventStatus {
     NOT_ELIGIBLE;
 
     /** What may follow in the life of an event of this kind. */
-    public Set<EventStatus> next(EventKind topic) {
-        return after(topic).stream().filter(status -> status.occursIn(topic))
+    public Set<EventStatus> next(EventKind kind) {
+        return after(kind).stream().filter(status -> status.occursIn(kind))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventStatus.class)));
     }
 
     /** Whether an event of this kind is ever here. */
-    public boolean occursIn(EventKind topic) {
+    public boolean occursIn(EventKind kind) {
         return switch (this) {
             case RECEIVED, RID_ASSIGNED, PACKET_CREATED, SYNCED, UPLOADED, NOT_NEEDED, REJECTED, NOT_ELIGIBLE -> true;
-            case CREDENTIAL_ISSUED, DELIVERED -> topic.isBirth();
-            case SCHEDULED, DUE, DEACTIVATED, FLAGGED, CANCELLED -> !topic.isBirth();
-            case RESTORED, ACTIVATED -> topic == EventKind.DEATH_CORRECTED;
+            case CREDENTIAL_ISSUED, DELIVERED -> kind.isBirth();
+            case SCHEDULED, DUE, DEACTIVATED, FLAGGED, CANCELLED -> !kind.isBirth();
+            case RESTORED, ACTIVATED -> kind == EventKind.DEATH_CORRECTED;
         };
     }
 
-    private Set<EventStatus> after(EventKind topic) {
+    private Set<EventStatus> after(EventKind kind) {
         return switch (this) {
             // A person whose identity is deactivated already needs no RID. What starts again has the RID of its earlier
             // run, with which MOSIP may be at work.
@@ -82,7 +82,7 @@ public enum EventStatus {
             case RESTORED -> EnumSet.of(RID_ASSIGNED, UPLOADED, SCHEDULED, DEACTIVATED, FLAGGED, REJECTED);
             case DELIVERED, DEACTIVATED, FLAGGED, ACTIVATED, CANCELLED -> EnumSet.noneOf(EventStatus.class);
             // The registration that a correction was to become has been made with other data meanwhile.
-            case NOT_NEEDED -> topic.isCorrection()
+            case NOT_NEEDED -> kind.isCorrection()
                     ? EnumSet.of(RECEIVED)
                     : EnumSet.noneOf(EventStatus.class);
             // MOSIP may have what was given up here; and what MOSIP gave up an operator there may take up again.

@@ -31,8 +31,8 @@ interface TrackedDeathRepository extends TrackedEventRepository<TrackedDeath> {
     @Query(nativeQuery = true, value = """
             INSERT INTO {h-schema}death_transactions
                 (txn_id, record_id, status, topic, envelope_hash, row_version, cr_by, cr_dtimes, is_deleted)
-            SELECT :id, :recordId, 'RECEIVED', :topic, :envelopeHash, 0, :by, :at, false
+            SELECT :id, :recordId, 'RECEIVED', :kind, :envelopeHash, 0, :by, :at, false
             WHERE NOT EXISTS (SELECT FROM {h-schema}birth_transactions WHERE txn_id = :id)
             ON CONFLICT (txn_id) DO NOTHING""")
-    int insertIfAbsent(String id, String recordId, String topic, String envelopeHash, String by, LocalDateTime at);
+    int insertIfAbsent(String id, String recordId, String kind, String envelopeHash, String by, LocalDateTime at);
 }

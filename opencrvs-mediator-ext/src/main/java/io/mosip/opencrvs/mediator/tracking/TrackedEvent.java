@@ -31,7 +31,7 @@ public abstract class TrackedEvent {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "topic")
-    private EventKind topic;
+    private EventKind kind;
 
     @Column(name = "envelope_hash")
     private String envelopeHash;
@@ -116,8 +116,8 @@ public abstract class TrackedEvent {
         return status;
     }
 
-    public EventKind topic() {
-        return topic;
+    public EventKind kind() {
+        return kind;
     }
 
     /** Code of the last failure, or null. */

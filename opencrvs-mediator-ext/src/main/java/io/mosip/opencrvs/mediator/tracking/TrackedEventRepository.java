@@ -45,5 +45,5 @@ interface TrackedEventRepository<T extends TrackedEvent> extends JpaRepository<T
      * 1 where this call created the row, 0 where it was there: of concurrent copies one wins. 0 also where the other
      * table has this id, since history and deliveries are found by it; OpenCRVS never gives one id to two records.
      */
-    int insertIfAbsent(String id, String recordId, String topic, String envelopeHash, String by, LocalDateTime at);
+    int insertIfAbsent(String id, String recordId, String kind, String envelopeHash, String by, LocalDateTime at);
 }

@@ -9,14 +9,15 @@ import org.springframework.stereotype.Component;
 /** Births and deaths alike, for whoever has an id and does not know whose. */
 @Component
 public class TrackedEvents {
-    private final List<EventLifecycle<?>> kinds;
+    private final List<EventLifecycle<?>> lifecycles;
 
-    TrackedEvents(List<EventLifecycle<?>> kinds) {
-        this.kinds = List.copyOf(kinds);
+    TrackedEvents(List<EventLifecycle<?>> lifecycles) {
+        this.lifecycles = List.copyOf(lifecycles);
     }
 
     public Optional<TrackedEvent> find(String id) {
-        return kinds.stream().flatMap(kind -> kind.find(id).stream()).<TrackedEvent>map(row -> row).findFirst();
+        return lifecycles.stream().flatMap(lifecycle -> lifecycle.find(id).stream()).<TrackedEvent>map(row -> row)
+                .findFirst();
     }
 
     /**
@@ -24,31 +25,33 @@ public class TrackedEvents {
      * locked there may be out of date.
      */
     public Optional<EventLifecycle<?>> of(String id) {
-        return kinds.stream().filter(kind -> kind.has(id)).<EventLifecycle<?>>map(kind -> kind).findFirst();
+        return lifecycles.stream().filter(lifecycle -> lifecycle.has(id)).<EventLifecycle<?>>map(lifecycle -> lifecycle)
+                .findFirst();
     }
 
-    /** Those an event of this topic belongs to. */
-    public EventLifecycle<?> of(EventKind topic) {
-        return kinds.stream().filter(kind -> kind.about(topic)).findFirst().orElseThrow();
+    /** Those an event of this kind belongs to. */
+    public EventLifecycle<?> of(EventKind kind) {
+        return lifecycles.stream().filter(lifecycle -> lifecycle.about(kind)).findFirst().orElseThrow();
     }
 
     /** @param since UTC */
     public long countRejectedSince(LocalDateTime since) {
-        return kinds.stream().mapToLong(kind -> kind.countRejectedSince(since)).sum();
+        return lifecycles.stream().mapToLong(lifecycle -> lifecycle.countRejectedSince(since)).sum();
     }
 
     public List<HistoryEntry> historyOf(TrackedEvent row) {
-        return of(row.topic()).historyOf(row.id());
+        return of(row.kind()).historyOf(row.id());
     }
 
     /** Of a registration, in the order they came. */
     public List<? extends TrackedEvent> correctionsOf(TrackedEvent row) {
-        return of(row.topic()).ofRecord(row.recordId()).stream().filter(other -> !other.id().equals(row.id())).toList();
+        return of(row.kind()).ofRecord(row.recordId()).stream().filter(other -> !other.id().equals(row.id())).toList();
     }
 
     /** One at most. */
     public List<? extends TrackedEvent> ofRid(String rid) {
-        return kinds.stream().flatMap(kind -> kind.idOfRid(rid).flatMap(kind::find).stream()).toList();
+        return lifecycles.stream().flatMap(lifecycle -> lifecycle.idOfRid(rid).flatMap(lifecycle::find).stream())
+                .toList();
     }
 
     /** @param number the registration number of an event of this kind */
@@ -57,11 +60,11 @@ public class TrackedEvents {
     }
 
     public Optional<String> idOfRid(String rid) {
-        return kinds.stream().flatMap(kind -> kind.idOfRid(rid).stream()).findFirst();
+        return lifecycles.stream().flatMap(lifecycle -> lifecycle.idOfRid(rid).stream()).findFirst();
     }
 
     /** Whether any event already has this RID. */
     public boolean ridTaken(String rid) {
-        return kinds.stream().anyMatch(kind -> kind.idOfRid(rid).isPresent());
+        return lifecycles.stream().anyMatch(lifecycle -> lifecycle.idOfRid(rid).isPresent());
     }
 }

@@ -13,11 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Ends a transaction whose registration MOSIP has given up, and has OpenCRVS told, in one database transaction. */
 @Component
 public class MosipFailures {
-    private final TrackedEvents every;
+    private final TrackedEvents events;
     private final ErrorNotices notices;
 
-    MosipFailures(TrackedEvents every, ErrorNotices notices) {
-        this.every = every;
+    MosipFailures(TrackedEvents events, ErrorNotices notices) {
+        this.events = events;
         this.notices = notices;
     }
 
@@ -27,7 +27,7 @@ public class MosipFailures {
      */
     @Transactional
     public boolean happened(String id, MediatorError error, Optional<MosipCause> cause) {
-        Optional<Rejection> rejection = every.of(id).orElseThrow().failedAtMosip(id, error.code(),
+        Optional<Rejection> rejection = events.of(id).orElseThrow().failedAtMosip(id, error.code(),
                 cause.map(MosipCause::toString).map(List::of).orElse(List.of()));
         rejection.ifPresent(rejected -> notices.tellOfMosip(rejected, cause));
         return rejection.isPresent();

@@ -31,16 +31,16 @@ class WorkflowIntake implements Subscriber {
     private final WorkflowSettings settings;
     private final PartnerSettings partner;
     private final HubMessages messages;
-    private final TrackedEvents every;
+    private final TrackedEvents events;
     private final DeathLifecycle deaths;
     private final MosipFailures failures;
 
     WorkflowIntake(WorkflowSettings settings, PartnerSettings partner, HubMessages messages,
-            TrackedEvents every, DeathLifecycle deaths, MosipFailures failures) {
+            TrackedEvents events, DeathLifecycle deaths, MosipFailures failures) {
         this.settings = settings;
         this.partner = partner;
         this.messages = messages;
-        this.every = every;
+        this.events = events;
         this.deaths = deaths;
         this.failures = failures;
     }
@@ -89,7 +89,7 @@ class WorkflowIntake implements Subscriber {
             default -> Optional.empty();
         };
         if (error.isPresent()) {
-            every.idOfRid(rid).ifPresent(id -> end(id, error.get()));
+            events.idOfRid(rid).ifPresent(id -> end(id, error.get()));
         } else if (result.equals(PROCESSED)) {
             // A birth's credential follows; a death gets none.
             deaths.idOfRid(rid).ifPresent(id -> deaths.flagged(id, "MOSIP has updated the identity"));

@@ -186,19 +186,19 @@ class RepairTest {
 
     @Test
     void theDeadLetterOfAnEarlierRunDoesNotEndALaterOne() {
-        BirthLifecycle transactions = mediator.bean(BirthLifecycle.class);
+        BirthLifecycle lifecycle = mediator.bean(BirthLifecycle.class);
         String id = UUID.randomUUID().toString();
         String hash = "a".repeat(64);
-        transactions.receive(id, id, EventKind.BIRTH_REGISTERED, hash);
-        transactions.rejected(id, hash, "OCV-MED-036", List.of());
+        lifecycle.receive(id, id, EventKind.BIRTH_REGISTERED, hash);
+        lifecycle.rejected(id, hash, "OCV-MED-036", List.of());
         mediator.bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> transactions.replay(id, hash, "somebody"));
+                .executeWithoutResult(status -> lifecycle.replay(id, hash, "somebody"));
 
-        transactions.gaveUp(id, hash, 0, List.of());
-        assertThat(transactions.find(id).orElseThrow().status()).isEqualTo(EventStatus.RECEIVED);
+        lifecycle.gaveUp(id, hash, 0, List.of());
+        assertThat(lifecycle.find(id).orElseThrow().status()).isEqualTo(EventStatus.RECEIVED);
 
-        transactions.gaveUp(id, hash, 1, List.of());
-        assertThat(transactions.find(id).orElseThrow().status()).isEqualTo(EventStatus.REJECTED);
+        lifecycle.gaveUp(id, hash, 1, List.of());
+        assertThat(lifecycle.find(id).orElseThrow().status()).isEqualTo(EventStatus.REJECTED);
     }
 
     @Test

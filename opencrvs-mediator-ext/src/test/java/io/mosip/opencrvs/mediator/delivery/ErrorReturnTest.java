@@ -191,14 +191,14 @@ class ErrorReturnTest {
 
     @Test
     void aRejectionThatCannotBeWrittenTellsNobody() {
-        BirthLifecycle transactions = mediator.bean(BirthLifecycle.class);
+        BirthLifecycle lifecycle = mediator.bean(BirthLifecycle.class);
         String id = UUID.randomUUID().toString();
         String hash = "b".repeat(64);
-        transactions.receive(id, id, EventKind.BIRTH_REGISTERED, hash);
+        lifecycle.receive(id, id, EventKind.BIRTH_REGISTERED, hash);
 
         mediator.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             mediator.bean(ErrorNotices.class)
-                    .tell(transactions.rejected(id, hash, "OCV-MED-036", List.of()).orElseThrow(), List.of(),
+                    .tell(lifecycle.rejected(id, hash, "OCV-MED-036", List.of()).orElseThrow(), List.of(),
                             List.of(), Optional.empty());
             status.setRollbackOnly();
         });

@@ -135,7 +135,7 @@ class AcceptedEventsTest {
         try (Mediator mediator = Mediator.start(WORLD, Map.of("mosip.opencrvs.retention.interval", "100ms"))) {
             AcceptedEvents table = mediator.bean(AcceptedEvents.class);
             table.add(List.of(lost, read));
-            table.read(read.recordId(), read.envelopeHash(), read.topic());
+            table.read(read.recordId(), read.envelopeHash(), read.kind());
 
             await().atMost(SOON).until(() -> rows(read) == 0);
 

@@ -106,7 +106,7 @@ final class MapCommand implements Callable<Integer> {
             out.println(JSON.writeValueAsString(identity.toJson()));
             identity.omissions().forEach(omission -> err.println("left out: " + omission));
             read.remark().ifPresent(err::println);
-            if (!read.topic().isBirth() && !read.cancelled()) {
+            if (!read.kind().isBirth() && !read.cancelled()) {
                 new NumberCheck(mosip).trouble(read.death()).ifPresent(err::println);
             }
             return PacketCreatorCommand.OK;
@@ -130,13 +130,13 @@ final class MapCommand implements Callable<Integer> {
     }
 
     private static MappedIdentity mapped(RegistrationEvent read, IdentityMapper mapper, IdentitySchema compiled) {
-        return read.topic().isBirth() ? mapper.map(read.birth(), compiled) : mapper.map(read.death(), compiled);
+        return read.kind().isBirth() ? mapper.map(read.birth(), compiled) : mapper.map(read.death(), compiled);
     }
 
     private MappedIdentity changed(RegistrationEvent read, IdentityMapper mapper, IdentitySchema compiled,
             PrintWriter err) {
         JsonNode held = identity(current);
-        IdentityChanges changes = IdentityChanges.between(held, read.topic().isBirth()
+        IdentityChanges changes = IdentityChanges.between(held, read.kind().isBirth()
                 ? mapper.map(read.birth(), compiled)
                 : mapper.mapDeath(read.death(), compiled), compiled);
         if (changes.none()) {
@@ -158,7 +158,7 @@ final class MapCommand implements Callable<Integer> {
         if (current != null) {
             return check.ofUpdate(identity(current), identity.toJson());
         }
-        return read.topic().isBirth() ? check.ofRegistration(identity.toJson()) : List.of();
+        return read.kind().isBirth() ? check.ofRegistration(identity.toJson()) : List.of();
     }
 
     /** The identity alone, or in the repository's answer. */

@@ -43,33 +43,33 @@ final class DeclarationReader {
      *             if the record is neither a registered birth nor a registered death, or has no number
      */
     static RegistrationEvent read(Element root, FormRules rules) {
-        EventKind topic = switch (root.text("type").orElse("")) {
+        EventKind kind = switch (root.text("type").orElse("")) {
             case "birth" -> EventKind.BIRTH_REGISTERED;
             case "death" -> EventKind.DEATH_REGISTERED;
             default -> throw new EventRejectedException(EventError.UNKNOWN_TOPIC, root.at("type").pointer());
         };
-        return read(root, topic, rules);
+        return read(root, kind, rules);
     }
 
-    /** As {@link #read(Element, FormRules)}, under the topic it was sent with. */
-    static RegistrationEvent read(Element root, EventKind topic, FormRules rules) {
-        if (!root.text("type").orElse("").equals(topic.isBirth() ? "birth" : "death")) {
+    /** As {@link #read(Element, FormRules)}, under the kind it was sent with. */
+    static RegistrationEvent read(Element root, EventKind kind, FormRules rules) {
+        if (!root.text("type").orElse("").equals(kind.isBirth() ? "birth" : "death")) {
             throw new EventRejectedException(EventError.TOPIC_CONTRADICTS_TASK, root.at("type").pointer());
         }
         EventDocument document = new EventDocument(root, rules);
         document.pendingCorrection().ifPresent(request -> {
             throw new EventRejectedException(EventError.CORRECTION_PENDING, request.pointer());
         });
-        boolean correction = topic.isCorrection() || document.isCorrected();
+        boolean correction = kind.isCorrection() || document.isCorrected();
         EventVersion version = VersionReader.of(document);
         Optional<Instant> registeredAt = VersionReader.time(document.register().at("createdAt"));
-        if (topic.isBirth()) {
+        if (kind.isBirth()) {
             refuseIfRevoked(document);
             BirthRecord birth = new DeclarationReader(document, rules).birth();
-            return RegistrationEvent.of(topic, birth, Optional.empty(), correction, version, registeredAt);
+            return RegistrationEvent.of(kind, birth, Optional.empty(), correction, version, registeredAt);
         }
         DeathRecord death = new DeclarationReader(document, rules).death();
-        return RegistrationEvent.of(topic, death, Optional.empty(), correction || document.wasRevoked(),
+        return RegistrationEvent.of(kind, death, Optional.empty(), correction || document.wasRevoked(),
                 document.isRevoked(), version, registeredAt);
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param aid
  *            the MOSIP_AID as sent, where it is a text, whichever Patient carries it
  * @param correction
- *            a registered record was corrected: the topic says so, or the Task, or an action of the event document
+ *            a registered record was corrected: the kind says so, or the Task, or an action of the event document
  * @param cancelled
  *            the correction of a death says that this person's death is no longer registered; only ever by a statement
  *            made for it, never for what is missing
@@ -40,20 +40,20 @@ import java.util.stream.Collectors;
  * @param death
  *            null for births
  */
-public record RegistrationEvent(EventKind topic, String recordId, String registrationNumber, String trackingId,
+public record RegistrationEvent(EventKind kind, String recordId, String registrationNumber, String trackingId,
         Optional<String> aid, boolean correction, boolean cancelled, String subjectHash, EventVersion version,
         Optional<Instant> registeredAt, BirthRecord birth, DeathRecord death) {
 
-    static RegistrationEvent of(EventKind topic, BirthRecord birth, Optional<String> aid, boolean correction,
+    static RegistrationEvent of(EventKind kind, BirthRecord birth, Optional<String> aid, boolean correction,
             EventVersion version, Optional<Instant> registeredAt) {
-        return new RegistrationEvent(topic, birth.recordId(), birth.registrationNumber(),
+        return new RegistrationEvent(kind, birth.recordId(), birth.registrationNumber(),
                 birth.trackingId().orElse(""), aid, correction, false, hash(birth), version,
                 registeredAt, birth, null);
     }
 
-    static RegistrationEvent of(EventKind topic, DeathRecord death, Optional<String> aid, boolean correction,
+    static RegistrationEvent of(EventKind kind, DeathRecord death, Optional<String> aid, boolean correction,
             boolean cancelled, EventVersion version, Optional<Instant> registeredAt) {
-        return new RegistrationEvent(topic, death.recordId(), death.registrationNumber(),
+        return new RegistrationEvent(kind, death.recordId(), death.registrationNumber(),
                 death.trackingId().orElse(""), aid, correction, cancelled, hash(death, cancelled),
                 version, registeredAt, null, death);
     }

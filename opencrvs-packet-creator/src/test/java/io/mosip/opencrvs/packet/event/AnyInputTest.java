@@ -125,7 +125,7 @@ class AnyInputTest {
             RegistrationEvent event = new EventReader().read(payload);
             assertThat(event.recordId()).isNotBlank();
             assertThat(event.registrationNumber()).isNotBlank();
-            if (event.topic().isBirth()) {
+            if (event.kind().isBirth()) {
                 assertThat(event.birth().nationalIds()).doesNotContain("");
                 assertThat(event.cancelled()).isFalse();
                 MAPPER.map(event.birth(), SCHEMA);

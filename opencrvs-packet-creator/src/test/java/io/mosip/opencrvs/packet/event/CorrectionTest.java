@@ -35,7 +35,7 @@ class CorrectionTest {
 
         assertThat(event.correction()).isTrue();
         assertThat(event.cancelled()).isFalse();
-        assertThat(event.topic()).isEqualTo(topic);
+        assertThat(event.kind()).isEqualTo(topic);
         assertThat(event.birth().nationalIds()).containsExactly(nationalId);
         assertThat(event.birth().childToken()).contains(token);
         assertThat(event.recordId()).isEqualTo(before.recordId());
@@ -73,7 +73,7 @@ class CorrectionTest {
             String birthNumber, EventKind topic) {
         RegistrationEvent event = reader.read(Samples.correction(sample));
 
-        assertThat(event.topic()).isEqualTo(topic);
+        assertThat(event.kind()).isEqualTo(topic);
         assertThat(event.correction()).isTrue();
         assertThat(event.cancelled()).isTrue();
         assertThat(event.death().nationalIds()).containsExactly(nationalId);
@@ -203,7 +203,7 @@ class CorrectionTest {
 
         RegistrationEvent enveloped = reader.read(enveloped("DEATH_CORRECTED", document));
 
-        assertThat(enveloped.topic()).isEqualTo(EventKind.DEATH_CORRECTED);
+        assertThat(enveloped.kind()).isEqualTo(EventKind.DEATH_CORRECTED);
         assertThat(enveloped.death()).isEqualTo(bare.death());
         byte[] contradicting = enveloped("BIRTH_CORRECTED", document);
         assertThat(catchThrowableOfType(() -> reader.read(contradicting), EventRejectedException.class).code())

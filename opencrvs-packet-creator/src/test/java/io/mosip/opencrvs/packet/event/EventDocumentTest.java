@@ -34,7 +34,7 @@ class EventDocumentTest {
         RegistrationEvent event = reader.read(Samples.birth(BIRTH));
         BirthRecord birth = event.birth();
 
-        assertThat(event.topic()).isEqualTo(EventKind.BIRTH_REGISTERED);
+        assertThat(event.kind()).isEqualTo(EventKind.BIRTH_REGISTERED);
         assertThat(event.registrationNumber()).isEqualTo("2026BN9E1HV");
         assertThat(event.trackingId()).isEqualTo("N9E1HV");
         assertThat(event.correction()).isFalse();

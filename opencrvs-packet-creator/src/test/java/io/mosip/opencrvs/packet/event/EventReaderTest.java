@@ -112,7 +112,7 @@ class EventReaderTest {
     void a_composition_is_named_as_the_record() {
         RegistrationEvent event = reader.read(Samples.birth("birth-1.7-right-to-left"));
 
-        assertThat(event.topic()).isEqualTo(EventKind.BIRTH_REGISTERED);
+        assertThat(event.kind()).isEqualTo(EventKind.BIRTH_REGISTERED);
         assertThat(event.recordId()).matches("[0-9a-f-]{36}");
         assertThat(event.registrationNumber()).isEqualTo("2025BG7J4SE");
         assertThat(event.trackingId()).isEqualTo("BG7J4SE");
@@ -180,7 +180,7 @@ class EventReaderTest {
         byte[] bare = JSON.writeValueAsBytes(
                 JSON.readTree(Samples.birth("birth-1.7-right-to-left")).at("/event/context/0"));
 
-        assertThat(reader.read(bare).topic()).isEqualTo(EventKind.BIRTH_REGISTERED);
+        assertThat(reader.read(bare).kind()).isEqualTo(EventKind.BIRTH_REGISTERED);
     }
 
     @Test
@@ -334,7 +334,7 @@ class EventReaderTest {
     void the_deceased_is_found_wherever_he_stands(String sample, String family, String date, String spouse) {
         RegistrationEvent event = reader.read(Samples.death(sample));
 
-        assertThat(event.topic()).isEqualTo(EventKind.DEATH_REGISTERED);
+        assertThat(event.kind()).isEqualTo(EventKind.DEATH_REGISTERED);
         assertThat(event.death().deceased().names().get(0).family()).isEqualTo(family);
         assertThat(event.death().dateOfDeath()).contains(date);
         assertThat(event.death().deceased().deceased()).isTrue();

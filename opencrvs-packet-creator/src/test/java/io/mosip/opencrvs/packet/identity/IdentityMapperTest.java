@@ -58,7 +58,7 @@ class IdentityMapperTest {
 
     private static JsonNode json(IdentityMapper by, IdentitySchema schema, Path event) throws IOException {
         RegistrationEvent read = new EventReader().read(Samples.bytes(event));
-        MappedIdentity identity = read.topic().isBirth()
+        MappedIdentity identity = read.kind().isBirth()
                 ? by.map(read.birth(), schema)
                 : by.map(read.death(), schema);
         return JSON.readTree(identity.toJson().toString());
