@@ -5,6 +5,8 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=build/find-jdk.sh
 . "$root/build/find-jdk.sh"
+# shellcheck source=build/run-maven.sh
+. "$root/build/run-maven.sh"
 
 modules=(opencrvs-packet-creator opencrvs-mediator-ext registration-processor-opencrvs-stage camel-route-config
   opencrvs-sandbox/keymanager opencrvs-sandbox/platform opencrvs-sandbox/regproc opencrvs-sandbox/camel-bridge
@@ -35,10 +37,11 @@ is_built() {
 require_jdk sandbox.sh
 if ! is_built; then
   require_maven sandbox.sh
-  echo "building; the first time this takes a few minutes"
+  log=$root/target/sandbox-build.log
+  echo "Building the modules; the first time this takes about five minutes. Maven's whole output: $log"
   mkdir -p "$root/target"
   touch "$built.now"
-  (cd "$root" && JAVA_HOME=$JDK_HOME mvn -q -B -Dstyle.color=never -DskipTests package)
+  (cd "$root" && run_maven "$log" -DskipTests package)
   mv "$built.now" "$built"
 fi
 

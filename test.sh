@@ -5,6 +5,8 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=build/find-jdk.sh
 . "$root/build/find-jdk.sh"
+# shellcheck source=build/run-maven.sh
+. "$root/build/run-maven.sh"
 
 usage="usage: ./test.sh [--benchmark | --faults | --soak | --conformance DIR]
   --benchmark  instead of the tests: print the figures of the packet creator, the stage and the intake
@@ -53,18 +55,24 @@ require_maven test.sh
 cd "$root"
 export JAVA_HOME=$JDK_HOME
 if [ $suite = tests ]; then
-  exec mvn -B -ntp -T1 verify
+  log=target/test.log
+  echo "All tests: about 40 minutes on two cores. Maven's whole output: $log; what tests print:"
+  echo "MODULE/target/surefire-reports/TEST_CLASS-output.txt (failsafe-reports for tests of the packaged jars)."
+  run_maven $log -T1 verify
+  exit
 fi
+# What these suites print is what they are run for.
+printed=-Dredirect.test.output=false
 if [ $suite = faults ]; then
-  exec mvn -B -ntp -T1 -pl opencrvs-mediator-ext -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FaultSuiteTest \
+  exec mvn -B -ntp -T1 -pl opencrvs-mediator-ext -am $printed -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FaultSuiteTest \
     "-Dfaults.rounds=${FAULTS_ROUNDS:-1:4000,2:3000,3:3000}" ${FAULTS_SEED:+"-Dfaults.seed=$FAULTS_SEED"} verify
 fi
 if [ $suite = soak ]; then
-  exec mvn -B -ntp -T1 -pl opencrvs-mediator-ext -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=SoakTest \
+  exec mvn -B -ntp -T1 -pl opencrvs-mediator-ext -am $printed -Dsurefire.failIfNoSpecifiedTests=false -Dtest=SoakTest \
     "-Dsoak.births=${SOAK_BIRTHS:-100000}" test
 fi
 mvn -B -ntp -q -T1 -pl opencrvs-packet-creator,registration-processor-opencrvs-stage,opencrvs-mediator-ext \
   -DskipTests -Pbenchmark verify
 # 16 threads, 1,000 packets each.
-exec mvn -B -ntp -pl opencrvs-packet-creator test -Dpackets.per.thread=1000 \
+exec mvn -B -ntp -pl opencrvs-packet-creator test $printed -Dpackets.per.thread=1000 \
   -Dtest='PacketCreatorTest#packets_made_by_sixteen_threads_at_once_are_not_mixed_up'
