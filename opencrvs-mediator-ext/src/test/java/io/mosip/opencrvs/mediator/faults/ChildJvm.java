@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 
 /** A Java program as a process of its own, child of this one; it never outlives this one. */
 final class ChildJvm {
+    /** For a process that does not live long enough for the optimising compiler. */
+    static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
     private static final int KILL_SECONDS = 20;
     /** The last line of a class histogram: instances and bytes. */
     private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
@@ -30,8 +32,7 @@ final class ChildJvm {
     static ChildJvm start(Path log, List<String> program) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // It will not live long enough for more.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Duser.timezone=UTC"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Duser.timezone=UTC"));
         command.addAll(program);
         try {
             return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true)

@@ -17,7 +17,7 @@ final class HeapReadings {
     private static final Duration STEP_AT_MOST = Duration.ofMinutes(2);
     private static final long MEBIBYTE = 1024 * 1024;
 
-    private final Instant start = Instant.now();
+    private final Instant began = Instant.now();
     private final List<Reading> readings = new ArrayList<>();
 
     /**
@@ -28,18 +28,23 @@ final class HeapReadings {
     record Reading(int births, long bytes, Duration after) {}
 
     void read(RoundParts parts, FaultPlan plan) throws IOException {
-        int allowed = 0;
         for (int part = 1; part <= PARTS; part++) {
-            int end = plan.births() / PARTS * part;
-            for (int delivered = 0; delivered < end; delivered = (int) parts.ledger().deliveredBirths()) {
-                int more = Math.min(plan.births(), delivered + UNDER_WAY) - allowed;
-                parts.sender().allow(Math.max(0, more));
-                allowed += Math.max(0, more);
-                untilDelivered(parts, Math.min(end, delivered + STEP));
-            }
+            int start = plan.births() / PARTS * (part - 1);
+            int end = part == PARTS ? plan.births() : plan.births() / PARTS * part;
+            sendAll(parts, start, end);
             readAt(parts, end);
         }
-        parts.sender().allow(plan.births());
+    }
+
+    /** Nothing is under way when it returns, so that a reading shows only what stays. */
+    private static void sendAll(RoundParts parts, int start, int end) {
+        int allowed = start;
+        for (int delivered = start; delivered < end; delivered = (int) parts.ledger().deliveredBirths()) {
+            int more = Math.max(0, Math.min(end, delivered + UNDER_WAY) - allowed);
+            parts.sender().allow(more);
+            allowed += more;
+            untilDelivered(parts, Math.min(end, delivered + STEP));
+        }
     }
 
     private static void untilDelivered(RoundParts parts, int births) {
@@ -48,7 +53,7 @@ final class HeapReadings {
 
     private void readAt(RoundParts parts, int births) throws IOException {
         Reading reading = new Reading(births, parts.instances().all().getFirst().liveHeap(),
-                Duration.between(start, Instant.now()));
+                Duration.between(began, Instant.now()));
         readings.add(reading);
         System.out.printf("%,d births after %,d s: %.1f MiB in use after a full collection%n", reading.births(),
                 reading.after().toSeconds(), (double) reading.bytes() / MEBIBYTE);

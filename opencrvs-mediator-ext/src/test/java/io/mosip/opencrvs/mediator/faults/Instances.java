@@ -20,7 +20,8 @@ final class Instances implements AutoCloseable {
     Instances(FaultPlan plan, World world, Path directory, List<String> failures) throws IOException {
         this.failures = failures;
         for (int number = 1; number <= plan.instances(); number++) {
-            all.add(new ServiceProcess(number, world, SuiteSettings.of(world, plan), directory));
+            all.add(new ServiceProcess(number, world, SuiteSettings.of(world, plan), plan.mishaps().isEmpty(),
+                    directory));
         }
     }
 

@@ -64,7 +64,7 @@ final class KafkaProcess implements AutoCloseable {
 
     private ChildJvm program(String... mainAndArguments) {
         List<String> all = new ArrayList<>(
-                List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+                List.of(ChildJvm.SHORT_LIVED, "-Xmx512m", "-cp", System.getProperty("java.class.path")));
         all.addAll(List.of(mainAndArguments));
         return ChildJvm.start(log, all);
     }

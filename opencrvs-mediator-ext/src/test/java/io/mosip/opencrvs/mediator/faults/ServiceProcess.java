@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -31,14 +32,18 @@ final class ServiceProcess implements AutoCloseable {
     final int number;
     private final Path directory;
     private final Path settings;
+    private final boolean longLived;
     private final URI address;
     private final Map<Integer, Gate> gates = new TreeMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile ChildJvm process;
     private volatile boolean ready;
 
-    ServiceProcess(int number, World world, Map<String, String> changes, Path directory) throws IOException {
+    /** @param longLived whether its hot code is to be compiled fully */
+    ServiceProcess(int number, World world, Map<String, String> changes, boolean longLived, Path directory)
+            throws IOException {
         this.number = number;
+        this.longLived = longLived;
         this.directory = directory;
         this.settings = directory.resolve("instance-" + number + ".properties");
         int port = KafkaProcess.freePort();
@@ -75,9 +80,10 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     void start() {
-        process = ChildJvm.start(directory.resolve("instance-" + number + ".log"),
-                List.of("-Xmx384m", "-cp", classPath(), MediatorApplication.class.getName(),
-                        "--spring.config.additional-location=file:" + settings));
+        List<String> program = new ArrayList<>(longLived ? List.of() : List.of(ChildJvm.SHORT_LIVED));
+        program.addAll(List.of("-Xmx384m", "-cp", classPath(), MediatorApplication.class.getName(),
+                "--spring.config.additional-location=file:" + settings));
+        process = ChildJvm.start(directory.resolve("instance-" + number + ".log"), program);
         await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> !process.alive() || answersReady());
         if (!process.alive()) {
             throw new IllegalStateException("instance " + number + " did not start, see its log in " + directory);
