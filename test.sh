@@ -11,8 +11,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 usage="usage: ./test.sh [--benchmark | --faults | --soak | --conformance DIR]
   --benchmark  instead of the tests: print the figures of the packet creator, the stage and the intake
                (about 35 minutes)
-  --faults     instead of the tests: 10,000 births while everything fails that can (at most 30 minutes);
-               FAULTS_SEED=n repeats a plan, FAULTS_ROUNDS=instances:births,... gives other rounds
+  --faults     instead of the tests: 10,000 births while everything fails that can (about 35 minutes);
+               FAULTS_SEED=n repeats a plan, FAULTS_ROUNDS=instances:births,... gives other rounds,
+               FAULTS_OLDER=DIR lets the first instance be of an earlier version, built in DIR
   --soak       instead of the tests: 100,000 births through one instance with a heap of 384 MB, whose use is read
                after each tenth of them (about 50 minutes); SOAK_BIRTHS=n sends n births
   --conformance DIR
@@ -65,7 +66,8 @@ fi
 printed=-Dredirect.test.output=false
 if [ $suite = faults ]; then
   exec mvn -B -ntp -T1 -pl opencrvs-mediator-ext -am $printed -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FaultSuiteTest \
-    "-Dfaults.rounds=${FAULTS_ROUNDS:-1:4000,2:3000,3:3000}" ${FAULTS_SEED:+"-Dfaults.seed=$FAULTS_SEED"} verify
+    "-Dfaults.rounds=${FAULTS_ROUNDS:-1:4000,2:3000,3:3000}" ${FAULTS_SEED:+"-Dfaults.seed=$FAULTS_SEED"} \
+    ${FAULTS_OLDER:+"-Dfaults.older=$(cd "$FAULTS_OLDER" && pwd)/opencrvs-mediator-ext"} verify
 fi
 if [ $suite = soak ]; then
   exec mvn -B -ntp -T1 -pl opencrvs-mediator-ext -am $printed -Dsurefire.failIfNoSpecifiedTests=false -Dtest=SoakTest \

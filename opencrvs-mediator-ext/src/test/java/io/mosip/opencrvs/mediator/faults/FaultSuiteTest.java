@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Short as a test of every build; {@code ./test.sh --faults} runs the long form. System properties: {@code faults.rounds},
- * a list of {@code instances:births}, makes it long; {@code faults.seed} repeats a plan.
+ * a list of {@code instances:births}, makes it long; {@code faults.seed} repeats a plan; {@code faults.older}, the
+ * directory of this module in an earlier build, lets the first instance of each round be of that version.
  */
 class FaultSuiteTest {
     private static final long SEED = Long.getLong("faults.seed", new Random().nextLong(1_000_000));

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -26,6 +27,8 @@ import java.util.regex.Pattern;
 final class ServiceProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
     private static final Duration START = Duration.ofSeconds(120);
+    private static final Path PRESENT = Path.of("").toAbsolutePath();
+    private static final Optional<Path> OLDER = Optional.ofNullable(System.getProperty("faults.older")).map(Path::of);
     /** Longer than the service's own phases of shutting down may take. */
     private static final int SHUTDOWN_SECONDS = 60;
 
@@ -81,7 +84,7 @@ final class ServiceProcess implements AutoCloseable {
 
     void start() {
         List<String> program = new ArrayList<>(longLived ? List.of() : List.of(ChildJvm.SHORT_LIVED));
-        program.addAll(List.of("-Xmx384m", "-cp", classPath(), MediatorApplication.class.getName(),
+        program.addAll(List.of("-Xmx384m", "-cp", classPath(module()), MediatorApplication.class.getName(),
                 "--spring.config.additional-location=file:" + settings));
         process = ChildJvm.start(directory.resolve("instance-" + number + ".log"), program);
         await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> !process.alive() || answersReady());
@@ -91,11 +94,16 @@ final class ServiceProcess implements AutoCloseable {
         ready = true;
     }
 
-    /** What the module's own run has: its classes, and the class path Maven has written. */
-    private static String classPath() {
+    /** This module, or, for the first instance, the same module of an earlier build. */
+    private Path module() {
+        return number == 1 ? OLDER.orElse(PRESENT) : PRESENT;
+    }
+
+    /** The class path that Maven has written for the build in a module's directory. */
+    private static String classPath(Path module) {
         try {
-            return Path.of("target", "classes").toAbsolutePath() + System.getProperty("path.separator")
-                    + Files.readString(Path.of("target", "classpath")).trim();
+            return module.resolve(Path.of("target", "classes")) + System.getProperty("path.separator")
+                    + Files.readString(module.resolve(Path.of("target", "classpath"))).trim();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
