@@ -95,7 +95,7 @@ class PacketCreatorTest {
 
         @Bean
         RestTemplate selfTokenRestTemplate() {
-            return new RestTemplate();
+            return PacketReading.restTemplate();
         }
     }
 

@@ -13,6 +13,7 @@ import io.mosip.commons.packet.util.ZipUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,10 +25,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.RestTemplate;
 
 /** MOSIP's side: the packet manager library as the registration processor configures it, reading uploaded packets. */
 final class PacketReading implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path store;
     private final String refId;
@@ -77,7 +80,7 @@ final class PacketReading implements AutoCloseable {
 
         @Bean
         RestTemplate selfTokenRestTemplate() {
-            return new RestTemplate();
+            return restTemplate();
         }
 
         @Bean
@@ -109,5 +112,13 @@ final class PacketReading implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /** Ends a call that is not answered, so that a test fails instead of waiting for ever. */
+    static RestTemplate restTemplate() {
+        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(PATIENCE);
+        requests.setReadTimeout(PATIENCE);
+        return new RestTemplate(requests);
     }
 }
