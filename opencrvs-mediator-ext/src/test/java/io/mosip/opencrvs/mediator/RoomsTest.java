@@ -33,21 +33,22 @@ class RoomsTest {
             .resideInAnyPackage("org.springframework..", "jakarta..", "org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule only_intake_and_pipeline_know_kafka = noClasses().that()
-            .resideOutsideOfPackages(ROOT + "intake..", ROOT + "pipeline..").should().dependOnClassesThat()
+    static final ArchRule only_intake_and_pipeline_use_kafka = noClasses().that()
+            .resideOutsideOfPackages(ROOT + "intake..", ROOT + "kafka..", ROOT + "pipeline..").should()
+            .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
     @ArchTest
     static final ArchRule only_clients_call_peers = noClasses().that()
             .resideOutsideOfPackages(ROOT + "peer..", ROOT + "regproc..", ROOT + "idrepo..", ROOT + "keymanager..",
-                    ROOT + "opencrvs..",
+                    ROOT + "opencrvsclient..",
                     ROOT + "credential..", ROOT + "web..", ROOT + "websub..", ROOT + "audit..")
             .should().dependOnClassesThat().resideInAnyPackage("org.springframework.web.client..",
                     "org.apache.hc..", "java.net.http..");
 
     @ArchTest
-    static final ArchRule only_the_transaction_room_knows_the_persistence_api = noClasses().that()
-            .resideOutsideOfPackage(ROOT + "transaction..").should().dependOnClassesThat()
+    static final ArchRule only_the_tracking_room_knows_the_persistence_api = noClasses().that()
+            .resideOutsideOfPackage(ROOT + "tracking..").should().dependOnClassesThat()
             .resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
 
     @ArchTest

@@ -16,18 +16,18 @@ class RoomsTest {
     @ArchTest
     static final ArchRule rooms_depend_one_way = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("record").definedBy(ROOT + "record..").layer("event").definedBy(ROOT + "event..").layer("identity")
-            .definedBy(ROOT + "identity..").layer("packet").definedBy(ROOT + "packet..").optionalLayer("cli")
-            .definedBy(ROOT + "cli..").whereLayer("cli").mayNotBeAccessedByAnyLayer().whereLayer("packet")
+            .definedBy(ROOT + "identity..").layer("writer").definedBy(ROOT + "writer..").optionalLayer("cli")
+            .definedBy(ROOT + "cli..").whereLayer("cli").mayNotBeAccessedByAnyLayer().whereLayer("writer")
             .mayNotBeAccessedByAnyLayer().whereLayer("event").mayOnlyBeAccessedByLayers("cli").whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("packet", "cli");
+            .mayOnlyBeAccessedByLayers("writer", "cli");
 
     @ArchTest
     static final ArchRule below_the_record_there_is_no_json = noClasses().that().resideInAPackage(ROOT + "record..")
             .should().dependOnClassesThat().resideInAnyPackage("com.fasterxml..", "org.json..", "com.networknt..");
 
     @ArchTest
-    static final ArchRule only_the_packet_room_and_the_dry_run_know_mosip_and_spring = noClasses().that()
-            .resideOutsideOfPackages(ROOT + "packet..", ROOT + "cli..").should().dependOnClassesThat()
+    static final ArchRule only_the_writer_and_the_dry_run_use_mosip_and_spring = noClasses().that()
+            .resideOutsideOfPackages(ROOT + "writer..", ROOT + "cli..").should().dependOnClassesThat()
             .resideInAnyPackage("io.mosip.commons..", "io.mosip.kernel..", "org.springframework..");
 
     @ArchTest
