@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For administrators only: which accepted events have not been read from Kafka. */
+/** Lists, for administrators, the accepted events that have not been read from Kafka. */
 @RestController
 class AcceptedEventsController {
     private final AcceptedEvents accepted;
@@ -20,7 +20,7 @@ class AcceptedEventsController {
         this.accepted = accepted;
     }
 
-    /** Oldest first. An event that Kafka has lost stays in this list. */
+    /** A page of events, oldest first. An event that Kafka has lost stays in the list. */
     @GetMapping("/admin/accepted")
     ApiResponse<Unread> unread(@RequestParam MultiValueMap<String, String> parameters) {
         Paging paging = Paging.of(QueryParameters.single(parameters));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * By what number somebody looks for an event.
+ * The parameter of a look-up of events.
  *
  * @param name  {@code rid}, {@code brn} or {@code drn}
  * @param value may be a registration number, so it is in no message

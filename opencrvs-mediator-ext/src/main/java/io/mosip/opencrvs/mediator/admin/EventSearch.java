@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which events an administrator wants to see.
+ * The search for events by an administrator.
  *
  * @param kind of the kind of event
  * @param code  only those with this error code

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where an event is, for its sender and for administrators. */
+/** Serves the status of events, for their sender and for administrators. */
 @RestController
 class EventStatusController {
     private static final String ACCEPTED = "ACCEPTED";
@@ -35,13 +35,14 @@ class EventStatusController {
     }
 
     /**
-     * An event that was accepted is known at once. Until it is read from Kafka its status is ACCEPTED.
+     * The status of an event. It is known immediately after the event was accepted, and is ACCEPTED until the event is
+     * read from Kafka.
      *
      * @param id of the OpenCRVS record, or of a correction
      */
     @GetMapping("/events/{id}")
     ApiResponse<EventView> status(@PathVariable String id) {
-        // Before the row: an event that is read between the two queries is found by both.
+        // // This query comes before that of the row, so that an event that is read between the two is found.
         List<Accepted> unread = journal.unreadOf(id);
         Optional<TrackedEvent> row = events.find(id);
         return ApiResponse.of(row
@@ -51,8 +52,8 @@ class EventStatusController {
     }
 
     /**
-     * By one of {@code rid}, {@code brn} or {@code drn}. A registration number is not unique in every country, and a
-     * record's corrections have it as well: all of them, in the order they came; none where it is not known.
+     * Finds events by {@code rid}, {@code brn} or {@code drn}, in their order of arrival. There can be several, because
+     * a registration number is not unique in every country, and corrections have the number of their record.
      */
     @GetMapping("/events")
     ApiResponse<List<EventView>> search(@RequestParam MultiValueMap<String, String> query) {
@@ -61,7 +62,7 @@ class EventStatusController {
                         .map(row -> told(row, List.of())).toList());
     }
 
-    /** An event of which nothing is known but that it was accepted. */
+    /** The status of an event that was accepted and not read yet. */
     private static Optional<EventView> accepted(List<Accepted> unread) {
         return unread.stream().findFirst().map(first -> new EventView(first.recordId(), first.recordId(),
                 first.kind().name(), null, ACCEPTED, false, null, null, null,
@@ -104,7 +105,7 @@ class EventStatusController {
             Instant dueAt, String errorCode, String errorMessage, List<Step> timeline, List<Correction> corrections,
             int unread) {}
 
-    /** A correction in short; its own status tells the rest. */
+    /** A correction in short. */
     record Correction(String id, String topic, String rid, String status, String errorCode) {
         static Correction of(TrackedEvent row) {
             return new Correction(row.id(), row.kind().name(), row.rid(), row.status().name(), row.errorCode());

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which part of a list an administrator wants to see.
+ * The requested page of a list.
  *
  * @param page first is 0
  */

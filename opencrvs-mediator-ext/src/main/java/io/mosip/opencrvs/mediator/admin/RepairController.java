@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For administrators only: what was given up, and to start it again after a repair. */
+/** Lists, for administrators, events, deliveries and messages that were given up, and starts them again. */
 @RestController
 @RequestMapping("/admin")
 class RepairController {
@@ -60,7 +60,7 @@ class RepairController {
         this.deliveries = deliveries;
     }
 
-    /** Latest change first; without parameters the rejected births. */
+    /** A page of events, latest change first; rejected births if there are no parameters. */
     @GetMapping("/events")
     ApiResponse<Events> events(@RequestParam MultiValueMap<String, String> parameters) {
         Map<String, String> query = QueryParameters.single(parameters);
@@ -75,7 +75,7 @@ class RepairController {
                 .map(row -> Event.of(row, details.getOrDefault(row.id(), List.of()))).toList()));
     }
 
-    /** Answers when the event is in its topic again. */
+    /** Starts an event again. Answers when the event is in its topic. */
     @PostMapping("/events/{id}/replay")
     ApiResponse<Started> replay(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
         String by = who(token);
@@ -84,7 +84,7 @@ class RepairController {
         return ApiResponse.of(new Started(id, "RECEIVED"));
     }
 
-    /** Cancels a death that waits for the end of its grace period: nothing is done to the identity. */
+    /** Cancels a scheduled death. The identity is not changed. */
     @PostMapping("/events/{id}/cancel")
     ApiResponse<Started> cancel(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
         TrackedEvent row = events.find(id).orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
@@ -97,7 +97,10 @@ class RepairController {
         return ApiResponse.of(new Started(id, "CANCELLED"));
     }
 
-    /** MOSIP is asked to issue the credential of a birth again; it is delivered when it comes, also once more. */
+    /**
+     * Asks MOSIP to issue the credential of a birth again. It is delivered when it arrives, also if an earlier one was
+     * delivered.
+     */
     @PostMapping("/events/{id}/credential")
     ApiResponse<Started> credential(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
         String by = who(token);
@@ -106,7 +109,7 @@ class RepairController {
         return ApiResponse.of(new Started(id, OutboxState.AWAITED.name()));
     }
 
-    /** Messages of Kafka that are no event of this service, or that cannot be read: latest first. */
+    /** A page of Kafka messages that are not events of this service or cannot be read, latest first. */
     @GetMapping("/messages")
     ApiResponse<Messages> messages(@RequestParam MultiValueMap<String, String> parameters) {
         Paging paging = Paging.of(QueryParameters.single(parameters));
@@ -115,7 +118,7 @@ class RepairController {
                 found.stream().limit(paging.size()).map(Message::of).toList()));
     }
 
-    /** Those that were given up and can be retried, latest first. */
+    /** A page of deliveries that were given up and can be retried, latest first. */
     @GetMapping("/deliveries")
     ApiResponse<Deliveries> deliveries(@RequestParam MultiValueMap<String, String> parameters) {
         Paging paging = Paging.of(QueryParameters.single(parameters));
@@ -134,7 +137,7 @@ class RepairController {
         return ApiResponse.of(new Started(id, "PENDING"));
     }
 
-    /** A delivery that waits after a failure is due at once. */
+    /** Makes a delivery that waits after a failure due immediately. */
     @PostMapping("/deliveries/{id}/{kind}/hurry")
     ApiResponse<Started> hurry(@PathVariable String id, @PathVariable String kind,
             @AuthenticationPrincipal Jwt token) {
@@ -150,7 +153,10 @@ class RepairController {
                 .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND));
     }
 
-    /** The token's subject and client: ids both, where Keycloak gives them. No name: it would be kept in the history. */
+    /**
+     * Subject and client of the token, as far as Keycloak gives them. No name is used, because the text is stored in
+     * the history.
+     */
     private static String who(Jwt token) {
         return Stream.of(token.getSubject(), token.getClaimAsString("azp")).filter(id -> id != null && !id.isBlank())
                 .map(id -> id.replaceAll("[^A-Za-z0-9._:@-]", "_")).distinct()

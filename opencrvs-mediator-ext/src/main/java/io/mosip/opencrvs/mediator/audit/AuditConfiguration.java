@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * One thread for each place that entries go to when nobody waits for them, so that neither place delays the other. What
- * does not fit the queues is counted as missing.
+ * One thread for each destination of entries for which no request waits, so that neither destination delays the other.
+ * Entries that do not fit into the queues are counted as missing.
  */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
@@ -29,7 +29,7 @@ class AuditConfiguration {
         executor.setCorePoolSize(1);
         executor.setMaxPoolSize(1);
         executor.setQueueCapacity(QUEUE);
-        // Requests in hand are finished after the context has begun to close, and have entries too.
+        // // Running requests are finished after the context has begun to close, and have entries too.
         executor.setAcceptTasksAfterContextClose(true);
         executor.setWaitForTasksToCompleteOnShutdown(true);
         executor.setAwaitTerminationSeconds(SECONDS_AT_THE_END);

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes entries of requests. A value that the caller chose is taken as it is only if it has the form of an event's id,
- * because somebody may put a registration number or a name in its place. Any other is hashed with the mediator's key.
+ * Creates entries of requests. A value that the caller chose is stored unchanged only if it has the form of an event
+ * id, because a caller may put a registration number or a name in its place. Any other value is hashed with the
+ * mediator's key.
  */
 @Component
 class AuditEntries {
@@ -30,7 +31,7 @@ class AuditEntries {
         this.clock = clock;
     }
 
-    /** Empty where the request is not one that is written down. */
+    /** The entry; empty if the request is not audited. */
     Optional<AuditEntry> of(HttpServletRequest request, Caller caller, String outcome) {
         return AuditedAction.of(request).map(action -> entry(action, request, caller, outcome));
     }
@@ -46,7 +47,7 @@ class AuditEntries {
                 outcome);
     }
 
-    /** Null where there is none, or several: such a look-up is refused. */
+    /** The number of a look-up; null if there is none or several, because such a look-up is refused. */
     private static String number(HttpServletRequest request) {
         String[] values = AuditedAction.NUMBERS.stream().map(request::getParameterValues)
                 .filter(given -> given != null).flatMap(Stream::of).toArray(String[]::new);

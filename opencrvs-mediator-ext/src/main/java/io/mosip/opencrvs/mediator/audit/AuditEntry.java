@@ -4,7 +4,7 @@ import io.mosip.opencrvs.mediator.web.Caller;
 import java.time.Instant;
 
 /**
- * One row of the audit trail. Nothing in it was chosen by the caller, but for the id of an event.
+ * One row of the audit trail. It contains no text that the caller chose except the id of an event.
  *
  * @param id           of the request
  * @param address      of the peer
@@ -21,7 +21,7 @@ record AuditEntry(String id, Instant at, Caller caller, String address, AuditedA
         return new AuditEntry(id, when, caller, address, action, eventId, deliveryKind, valueHash, how);
     }
 
-    /** What its administrator needs to find it; no hash and no name. */
+    /** Shows what an administrator needs to find the row, without hashes and names. */
     @Override
     public String toString() {
         return id + " " + action + " " + outcome;

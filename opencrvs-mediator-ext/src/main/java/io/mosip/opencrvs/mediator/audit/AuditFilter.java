@@ -17,8 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Has each request written down before its controller is reached, for all endpoints in one place. It comes after the check
- * of the token and after the limit of its endpoint group. What cannot be written down is refused.
+ * Writes an audit entry for each request before it reaches its controller. It comes after the check of the token and
+ * after the limit of the endpoint group. A request whose entry cannot be written is refused.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -26,14 +26,14 @@ class AuditFilter extends OncePerRequestFilter {
     private final ObjectProvider<AuditTrail> trail;
     private final ObjectProvider<HandlerExceptionResolver> errors;
 
-    /** Filters are made before the service's other parts, so what they need is looked up when it is used. */
+    /** Filters are created before other beans, so their dependencies are looked up when they are used. */
     AuditFilter(ObjectProvider<AuditTrail> trail,
             @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> errors) {
         this.trail = trail;
         this.errors = errors;
     }
 
-    /** A request that had to wait for a place comes again when it has one. */
+    /** False, because a request that waited for a place is dispatched again when it has one. */
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the audit trail goes besides the table.
+ * Settings of the audit trail.
  *
  * @param url of MOSIP's audit manager; empty for none
  */

@@ -15,12 +15,14 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes each audited request down twice: before anything is done, and with its outcome. A row without its second one is
- * of a request whose outcome is not known.
+ * Writes two rows for each audited request: one before anything is done, and one with its outcome. If the second row is
+ * missing, the outcome of the request is not known.
  */
 @Component
 class AuditTrail implements DeniedCalls {
-    /** Rows of a minute for calls of one client that are denied: whoever has a token could fill the table else. */
+    /**
+     * Most rows in a minute for denied calls of one client. Without a limit an owner of a token could fill the table.
+     */
     static final int MOST_DENIED = 10;
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
 
@@ -44,20 +46,23 @@ class AuditTrail implements DeniedCalls {
     }
 
     /**
-     * Writes down that the request begins. When it returns the row is committed.
+     * Writes the first row of the request. The row is committed when the method returns.
      *
      * @return empty where the request is not audited
      * @throws DataAccessException where it could not be written: then nothing may be done
      */
     Optional<AuditEntry> begin(HttpServletRequest request) {
-        // Without a caller a request is not let in; if it were, it would be written down all the same.
+        // // A request without a caller is refused before. If one arrived here, it would be written down too.
         Caller caller = Caller.present().orElseGet(() -> new Caller(null, null, null));
         Optional<AuditEntry> entry = entries.of(request, caller, AuditEntry.STARTED);
         entry.ifPresent(table::add);
         return entry;
     }
 
-    /** Never throws: what was done is done. An outcome that cannot be written is logged and counted. */
+    /**
+     * Writes the outcome. It never throws, because the action has already happened. An outcome that cannot be written
+     * is logged and counted.
+     */
     void end(AuditEntry begun, String outcome) {
         AuditEntry ended = begun.ended(clock.instant(), outcome);
         add(ended);
@@ -70,7 +75,7 @@ class AuditTrail implements DeniedCalls {
         try {
             entry = entries.of(request, caller, outcome);
         } catch (RequestRejectedException e) {
-            // Its parameters cannot be read, so it is not known to be a look-up by a registration number.
+            // // The parameters cannot be read, so it is unknown whether this is a look-up by a registration number.
             return;
         }
         if (entry.isEmpty() || !limit.allows(String.valueOf(caller.client()))) {

@@ -9,7 +9,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * What is written down, by method and path. A request below {@code /admin} that has no name of its own is written down as
+ * The audited actions, by method and path. A request below {@code /admin} without a name of its own is audited as
  * {@link #OTHER}, so that no new endpoint is left out.
  */
 enum AuditedAction {
@@ -22,7 +22,7 @@ enum AuditedAction {
     CREDENTIAL("POST", "/admin/events/{id}/credential"),
     RETRY("POST", "/admin/deliveries/{id}/{kind}/retry"),
     HURRY("POST", "/admin/deliveries/{id}/{kind}/hurry"),
-    /** Of an event by its registration number; a look-up by another parameter is not written down. */
+    /** A look-up by a registration number. A look-up by another parameter is not audited. */
     LOOK_UP("GET", "/events"),
     OTHER("", "/admin/**");
 
@@ -37,7 +37,7 @@ enum AuditedAction {
         this.path = PathPatternParser.defaultInstance.parse(path);
     }
 
-    /** Empty where nothing is written down. */
+    /** The action of a request; empty if the request is not audited. */
     static Optional<AuditedAction> of(HttpServletRequest request) {
         PathContainer path = pathOf(request);
         for (AuditedAction action : values()) {
@@ -53,7 +53,7 @@ enum AuditedAction {
                 && (this != LOOK_UP || NUMBERS.stream().anyMatch(request.getParameterMap()::containsKey));
     }
 
-    /** The parts of the path that its caller chose, by their names. */
+    /** The variable parts of the path, by their names. */
     Map<String, String> variables(HttpServletRequest request) {
         PathPattern.PathMatchInfo match = path.matchAndExtract(pathOf(request));
         return match == null ? Map.of() : match.getUriVariables();

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Lets so many of each key pass in a minute, and counts a bounded number of keys. */
+/** Limits the calls of each key in a minute. The number of keys is bounded. */
 final class MinuteLimit {
     private static final int KEYS = 1_000;
 

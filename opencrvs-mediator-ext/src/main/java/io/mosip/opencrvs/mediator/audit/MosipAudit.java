@@ -24,17 +24,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * MOSIP's audit manager, where one is configured. It gets a copy of each entry that has an outcome, without names,
- * addresses and hashes. Nobody waits for it, and its failures are counted.
+ * Sends a copy of each entry with an outcome to MOSIP's audit manager, if one is configured, without names, addresses
+ * and hashes. No request waits for it, and its failures are counted.
  */
 @Component
 class MosipAudit {
     private static final Logger LOG = LoggerFactory.getLogger(MosipAudit.class);
     private static final String NAME = "audit manager";
     private static final String SERVICE = "opencrvs-mediator";
-    /** As MOSIP's services say it where there is none. */
+    /** The value that MOSIP's services use if there is no id. */
     private static final String NONE = "NO_ID";
-    /** The audit manager refuses longer ones. */
+    /** The longest name that the audit manager accepts. */
     private static final int LONGEST_NAME = 128;
 
     private final RestClient mosip;
@@ -74,7 +74,7 @@ class MosipAudit {
         }
     }
 
-    /** Returns at once. */
+    /** Sends the entry in the background. */
     void send(AuditEntry entry) {
         if (url.isEmpty()) {
             return;
@@ -102,7 +102,7 @@ class MosipAudit {
         }
     }
 
-    /** The first of several is logged. */
+    /** Counts the failure. Only the first of several failures is logged. */
     private void failed(String why) {
         failures.ofAuditManager();
         if (!away.getAndSet(true)) {
@@ -127,7 +127,7 @@ class MosipAudit {
         return message;
     }
 
-    /** The client and the subject are ids, of which the audit manager demands one character at least. */
+    /** The id in the form that the audit manager accepts: at least one character. */
     private static String plain(String id) {
         if (id == null || id.isBlank()) {
             return "unknown";

@@ -15,12 +15,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks MOSIP for a credential that did not come, or that OpenCRVS wants again. MOSIP's hub gives a delivery up after
- * three attempts, and this service empties a credential once it is delivered.
+ * Requests a credential again that did not arrive, or that OpenCRVS needs again. MOSIP's hub gives a delivery up after
+ * three attempts, and this service deletes a credential after its delivery.
  */
 @Component
 public class CredentialAgain {
-    /** MOSIP has still to issue it, or somebody has decided that it is not to be issued. */
+    /**
+     * Statuses in which nothing is requested: MOSIP has not issued the credential yet, or somebody has cancelled it.
+     */
     private static final Set<String> LEFT_ALONE = Set.of("NEW", "CANCELLED");
 
     private final CredentialRequests requests;
@@ -43,8 +45,8 @@ public class CredentialAgain {
     }
 
     /**
-     * Asks once for the credential of a birth that has an identity at MOSIP and no credential here. Does nothing for other
-     * events, and where the configuration forbids it.
+     * Requests once the credential of a birth that has an identity at MOSIP and no credential here. Does nothing for
+     * other events, or if the configuration forbids it.
      *
      * @return whether MOSIP was asked
      * @throws MediatorException where MOSIP does not answer, or cannot issue it
@@ -64,7 +66,8 @@ public class CredentialAgain {
     }
 
     /**
-     * Asks for the credential of a birth, whether it came before or not. What was delivered is delivered again.
+     * Requests the credential of a birth, whether or not it arrived before. A credential that was delivered is
+     * delivered again.
      *
      * @param by who asks; no person's name
      * @throws MediatorException {@link MediatorError#NOT_FOUND}, {@link MediatorError#IDENTITY_NOT_MADE},
@@ -80,8 +83,8 @@ public class CredentialAgain {
 
     private void ask(TrackedBirth birth, Optional<String> status, String why) {
         Optional<String> number = status.isPresent() ? Optional.empty() : Optional.of(number(birth));
-        // Before MOSIP is asked, because the credential can be here before MOSIP's answer. What was not delivered needs no
-        // such note: its first credential is delivered in any case.
+        // // The note is written before the request, because the credential can arrive before MOSIP's answer. Without
+        // an earlier delivery no note is needed, because the first credential is delivered in any case.
         outbox.awaitAgain(birth.id(), OutboxKind.CREDENTIAL);
         number.ifPresentOrElse(known -> requests.create(birth.rid(), known), () -> requests.retrigger(birth.rid()));
         dbTransaction.executeWithoutResult(done -> {

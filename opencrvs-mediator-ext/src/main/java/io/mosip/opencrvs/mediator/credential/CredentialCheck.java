@@ -7,7 +7,7 @@ import io.mosip.opencrvs.mediator.tracking.TrackedBirth;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether a credential can be opened and is that of the birth. */
+/** Checks whether a credential can be opened and belongs to the birth. */
 @Component
 class CredentialCheck {
     private final CredentialReader reader;
@@ -20,13 +20,13 @@ class CredentialCheck {
 
     enum Finding {
         USABLE,
-        /** It cannot be opened, or is of another birth. */
+        /** The credential cannot be opened, or belongs to another birth. */
         UNUSABLE,
-        /** It has to be fetched first. */
+        /** The event only refers to the credential. */
         NOT_HERE
     }
 
-    /** Looks at the event only, and fetches nothing. */
+    /** Checks the event only, and fetches nothing. */
     Finding of(byte[] eventBody, TrackedBirth birth) {
         try {
             Optional<IssuedCredential> credential = reader.readInline(eventBody);
@@ -38,7 +38,7 @@ class CredentialCheck {
     }
 
     /**
-     * A UIN for the wrong child would be worse than none. Of a birth that v0.5 uploaded only the RID is known.
+     * Refuses a credential of another child. Only the RID is compared for a birth that v0.5 uploaded.
      *
      * @throws MediatorException {@link MediatorError#CREDENTIAL_FOR_ANOTHER}
      */

@@ -12,7 +12,7 @@ import io.mosip.opencrvs.mediator.tracking.BirthLifecycle;
 import io.mosip.opencrvs.mediator.tracking.TrackedBirth;
 import org.springframework.stereotype.Component;
 
-/** Opens a credential, takes from it what may be shared, and sends that, encrypted and signed, to OpenCRVS. */
+/** Opens a credential and sends the parts that may be shared to OpenCRVS, encrypted and signed. */
 @Component
 class CredentialDelivery implements Delivery {
     private final CredentialReader reader;

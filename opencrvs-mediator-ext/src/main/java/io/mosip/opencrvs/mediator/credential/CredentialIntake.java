@@ -23,8 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes a {@code CREDENTIAL_ISSUED} event (contract 6) into the outbox: the credential for OpenCRVS, and the receipt for
- * MOSIP. What is stored is sealed; the event's clear parts name the child's registration number.
+ * Receives {@code CREDENTIAL_ISSUED} events ({@code docs/contracts/mosip-credential.md}) and adds two deliveries to the
+ * outbox: the credential for OpenCRVS, and the receipt for MOSIP. The content is encrypted, because the event contains
+ * the registration number of the child in clear.
  */
 @Component
 public class CredentialIntake implements Subscriber {
@@ -75,8 +76,8 @@ public class CredentialIntake implements Subscriber {
     }
 
     /**
-     * All of it or nothing is stored; the same credential twice is stored once. MOSIP is told that it was received when
-     * it could be opened, here or later.
+     * Stores everything or nothing. The same credential is stored once. The receipt is published only for a credential
+     * that could be opened, here or later.
      *
      * @throws MediatorException {@link MediatorError#CALLBACK_MALFORMED} or {@link MediatorError#CALLBACK_UNKNOWN_RID}
      */
@@ -120,8 +121,8 @@ public class CredentialIntake implements Subscriber {
     }
 
     /**
-     * A further credential counts where the stored one is of no use, was given up, or may be of no use, and where an
-     * administrator asked for it after the delivery.
+     * True if a further credential replaces the stored one: the stored one is or may be unusable, or was given up, or
+     * an administrator requested the credential again after the delivery.
      */
     private boolean takesThePlace(TrackedBirth birth, byte[] body, Finding finding) {
         if (finding == Finding.UNUSABLE) {
@@ -136,8 +137,8 @@ public class CredentialIntake implements Subscriber {
     }
 
     /**
-     * MOSIP issues one for every update, so also for the flag of a death. It only says that the update was made: OpenCRVS
-     * gets none for a death.
+     * Handles the credential that MOSIP issues for the flag of a death, as for every update. It only shows that the
+     * update was made. OpenCRVS receives no credential for a death.
      */
     private void acceptOfDeath(String rid, String requestId) {
         Optional<String> flagged = deaths.idOfRid(rid);

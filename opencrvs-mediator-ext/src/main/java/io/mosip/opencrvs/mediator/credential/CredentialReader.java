@@ -10,10 +10,16 @@ import java.util.Base64;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Reads the credential out of a {@code CREDENTIAL_ISSUED} event with the partner's private key (contract 6). */
+/**
+ * Reads the credential in a {@code CREDENTIAL_ISSUED} event with the partner's private key ({@code
+ * docs/contracts/mosip-credential.md}).
+ */
 @Component
 public class CredentialReader {
-    /** A credential is some kilobytes; photographs and documents are not shared with this partner. */
+    /**
+     * The largest credential. Credentials have some kilobytes, because photographs and documents are not shared with
+     * this partner.
+     */
     static final int LIMIT = 5 * 1024 * 1024;
 
     private final ObjectMapper json;
@@ -37,7 +43,7 @@ public class CredentialReader {
     }
 
     /**
-     * Reads nothing but the event itself.
+     * Reads the credential from the event only.
      *
      * @return empty where the event only refers to the credential
      * @throws MediatorException {@link MediatorError#CREDENTIAL_NOT_READABLE}
@@ -49,7 +55,7 @@ public class CredentialReader {
 
     private IssuedCredential read(JsonNode event, String encrypted) {
         try {
-            // Standard Base64 is taken as URL-safe.
+            // // Standard Base64 is accepted as URL-safe Base64.
             String text = encrypted.trim().replace('+', '-').replace('/', '_').replace("=", "");
             JsonNode credential = plain(keys.open(Base64.getUrlDecoder().decode(text)));
             IssuedCredential issued = new IssuedCredential(credential.path("credentialSubject"),
@@ -76,7 +82,7 @@ public class CredentialReader {
         }
     }
 
-    /** Else it is behind a data share URI, when the partner's policy says so. */
+    /** The encrypted credential in the event; empty if the event has a data share URI instead. */
     private static Optional<String> inline(JsonNode event) {
         return Optional.of(event.path("data").path("credential")).filter(JsonNode::isTextual).map(JsonNode::asText);
     }

@@ -9,7 +9,7 @@ import io.mosip.opencrvs.mediator.tracking.RowHashes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores how far a credential has come. */
+/** Stores the progress of a credential. */
 @Component
 class CredentialReceipts {
     private final Outbox outbox;
@@ -22,14 +22,17 @@ class CredentialReceipts {
         this.lifecycle = lifecycle;
     }
 
-    /** MOSIP is told that the credential was received, once for each credential. */
+    /** Adds the receipt for MOSIP, once for each credential. */
     @Transactional
     public void opened(OutboxEntry entry) {
         outbox.replaceOlder(entry.transactionId(), OutboxKind.CREDENTIAL_STATUS, entry.requestId(), new byte[0],
                 entry.createdAt());
     }
 
-    /** OpenCRVS has it. Both or none: what is delivered is not sent again after this service was killed. */
+    /**
+     * Notes the delivery in the outbox and in the event, in one database transaction, so that a delivered credential is
+     * not sent again after the service was killed.
+     */
     @Transactional
     public void delivered(OutboxEntry entry, Shared shared) {
         lifecycle.delivered(entry.transactionId(), shared.token().map(hashes::of), shared.notes());

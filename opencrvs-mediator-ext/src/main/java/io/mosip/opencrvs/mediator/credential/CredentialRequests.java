@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * MOSIP's credential request generator (contract 6). The OpenCRVS stage requests each credential under the RID, so the
- * RID is the id of the request.
+ * Calls MOSIP's credential request generator ({@code docs/contracts/mosip-credential.md}). The OpenCRVS stage requests
+ * each credential under the RID, so the RID is the id of the request.
  */
 @Component
 class CredentialRequests {
@@ -71,17 +71,18 @@ class CredentialRequests {
         return Optional.of(status);
     }
 
-    /** MOSIP issues the credential of its request again. */
+    /** Makes MOSIP issue the credential of the request again. */
     void retrigger(String rid) {
         requireRequest(Peer.call(NAME,
                 () -> mosip.put().uri(url + "/retrigger/{id}", rid).retrieve().body(JsonNode.class)));
     }
 
-    /** A new request under the RID. */
+    /** Creates a new request under the RID. */
     void create(String rid, String registrationNumber) {
         ObjectNode message = json.createObjectNode().put("id", ID).put("version", "1.0").put("requesttime",
                 MosipTime.text(clock.instant()));
-        // The credential service needs additionalData, and the stage's two members of it are what the answer is known by.
+        // // The credential service needs additionalData. The answer is recognised by its two members, which the stage
+        // sends too.
         message.putObject("request").put("id", rid).put("credentialType", settings.type())
                 .put("issuer", partner.clientId()).put("encrypt", false)
                 .put("encryptionKey", Integer.toString(random.nextInt(PIN_FROM, PIN_TO))).putObject("additionalData")

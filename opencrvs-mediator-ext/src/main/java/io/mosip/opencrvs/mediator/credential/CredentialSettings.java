@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this service gets credentials from MOSIP.
+ * Settings for receiving and requesting credentials.
  *
  * @param requestUrl   MOSIP's credential request generator
  * @param type         credential type of the partner's policy

@@ -18,7 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Tells MOSIP's credential service, over the hub, that the credential was received (contract 6). */
+/** Publishes the receipt of a credential to MOSIP's hub ({@code docs/contracts/mosip-credential.md}). */
 @Component
 class CredentialStatusDelivery implements Delivery {
     private static final String TOPIC = "CREDENTIAL_STATUS_UPDATE";
@@ -57,7 +57,7 @@ class CredentialStatusDelivery implements Delivery {
         try {
             hub.publishUpdate(TOPIC, update, MediaType.APPLICATION_JSON_VALUE, null, partner.publishUrl());
         } catch (WebSubClientException e) {
-            // MOSIP's client throws the same for every refusal, with the hub's answer in its message.
+            // // MOSIP's client throws the same exception for every refusal, with the answer of the hub in its message.
             throw new MediatorException(MediatorError.PEER_FAILED, Peer.HUB);
         }
     }

@@ -17,8 +17,8 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Fetches what MOSIP put into its data share, from the configured hosts only: the partner's token goes with the request.
- * No redirect is followed, and size and time are bounded.
+ * Fetches credentials from MOSIP's data share, from configured hosts only, because the request carries the partner's
+ * token. It follows no redirect, and bounds size and time.
  */
 @Component
 class DataShare {

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What a credential says that can be passed on. In memory only.
+ * The content of a credential that can be passed on. It is in memory only.
  *
  * @param subject            what the partner's policy shares, by its names of the attributes
  * @param registrationNumber the birth registration number the credential was asked for with
  */
 public record IssuedCredential(JsonNode subject, String registrationNumber) {
-    /** What policies call the token of a partner. */
+    /** Names of the partner's token in policies. */
     private static final List<String> TOKEN = List.of("uinToken", "UIN_TOKEN", "PSUT", "token", "tokenId");
 
     public Optional<String> uin() {
@@ -25,12 +25,12 @@ public record IssuedCredential(JsonNode subject, String registrationNumber) {
         return text("VID");
     }
 
-    /** A token that the credential itself carries. */
+    /** The token in the credential. */
     public Optional<String> token() {
         return TOKEN.stream().map(this::text).flatMap(Optional::stream).findFirst();
     }
 
-    /** An attribute in whatever case its name is written; empty where it says nothing. */
+    /** An attribute, whose name is compared without case; empty if it has no value. */
     Optional<JsonNode> attribute(String name) {
         return Stream.of(subject.get(name), anyCase(name)).filter(Objects::nonNull)
                 .filter(value -> value.isValueNode()

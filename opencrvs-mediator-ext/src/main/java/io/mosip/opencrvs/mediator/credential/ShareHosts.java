@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Hosts from which credentials are fetched. An entry is a host, a host with a port, or a URL, of which its host and port
- * count. An entry without a port stands for the usual port of http and of https.
+ * Hosts from which credentials are fetched. An entry is a host, a host with a port, or a URL, of which its host and
+ * port count. An entry without a port means the default ports of http and https.
  */
 final class ShareHosts {
     private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443);

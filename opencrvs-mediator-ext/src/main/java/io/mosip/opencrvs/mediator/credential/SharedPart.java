@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One part of a credential that OpenCRVS is given, as {@code mosip.opencrvs.credential.share} lists it: {@code uin},
+ * One part of a credential that OpenCRVS receives, as {@code mosip.opencrvs.credential.share} lists it: {@code uin},
  * {@code vid}, {@code uin-token}, or an attribute of the credential's subject: {@code NIN}, {@code attribute:NIN},
  * {@code attribute:NIN=nin}.
  *
@@ -20,11 +20,11 @@ public record SharedPart(Kind kind, String attribute, String member) {
     private static final Pattern ATTRIBUTE = Pattern
             .compile("(?:attribute:)?([A-Za-z][A-Za-z0-9_.-]{0,63})(?:=([A-Za-z][A-Za-z0-9_.-]{0,63}))?");
 
-    /** What it takes to find the value. */
+    /** The source of the value. */
     public enum Kind {
         UIN,
         VID,
-        /** Made of the UIN by the key manager; where the credential has no UIN, an attribute. */
+        /** Derived from the UIN by the key manager; an attribute if the credential has no UIN. */
         UIN_TOKEN,
         ATTRIBUTE
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Takes from a credential what the country shares with OpenCRVS. */
+/** Extracts the parts of a credential that the country shares with OpenCRVS. */
 @Component
 class SharedParts {
     private final ShareSettings settings;
@@ -51,7 +51,7 @@ class SharedParts {
     }
 
     /**
-     * What OpenCRVS is told of the person. In memory only.
+     * The data about the person that OpenCRVS receives. It is in memory only.
      *
      * @param missing the configured parts that the credential does not have
      */
@@ -60,7 +60,7 @@ class SharedParts {
             return Optional.ofNullable(members.get(SharedPart.UIN_TOKEN.member())).map(JsonNode::asText);
         }
 
-        /** What the event's history keeps. */
+        /** The notes for the history of the event. */
         List<String> notes() {
             return missing.isEmpty() ? List.of() : List.of("not in the credential: " + String.join(", ", missing));
         }

@@ -27,8 +27,8 @@ final class CircuitBreaker {
     }
 
     /**
-     * How many of the wanted deliveries may begin now. While it is open that is one at most, and the caller has to
-     * report the result of it: {@link #undecided} where it does not begin.
+     * The number of the wanted deliveries that may begin now. While the breaker is open this is at most one, and the
+     * caller must report its result, or {@link #undecided} if it does not begin.
      */
     synchronized int permits(int wanted) {
         if (!open || wanted == 0) {
@@ -41,7 +41,7 @@ final class CircuitBreaker {
         return 1;
     }
 
-    /** The destination answered, whatever it said. */
+    /** Reports that the destination answered, whatever the answer was. */
     synchronized void available() {
         failures = 0;
         open = false;
@@ -49,7 +49,7 @@ final class CircuitBreaker {
     }
 
     /**
-     * The destination did not answer, or could not process anything.
+     * Reports that the destination did not answer or could not process anything.
      *
      * @return whether this failure opened it
      */
@@ -64,7 +64,7 @@ final class CircuitBreaker {
         return opens;
     }
 
-    /** The delivery ended without a word about the destination. */
+    /** Reports that the delivery ended without a result for the destination. */
     synchronized void undecided() {
         trial = false;
     }

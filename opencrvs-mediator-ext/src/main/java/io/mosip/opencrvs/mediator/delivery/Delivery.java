@@ -1,16 +1,16 @@
 package io.mosip.opencrvs.mediator.delivery;
 
-/** Brings one kind of outbox entry where it belongs. */
+/** Delivers one kind of outbox entry. */
 public interface Delivery {
     OutboxKind kind();
 
-    /** Whether it is still wanted; asked before each attempt. What is not is withdrawn. */
+    /** True if the entry is still to be delivered. It is called before each attempt. Other entries are withdrawn. */
     default boolean wanted(OutboxEntry entry) {
         return true;
     }
 
     /**
-     * Returns when the other side has taken it.
+     * Delivers the entry. Returns when the receiver has taken it.
      *
      * @param content opened; in memory only
      */

@@ -17,7 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends one claimed row, waits longer after each failure, and gives up only at the configured age, saying so. */
+/**
+ * Sends one claimed row. The delay grows after each failure, and the delivery is given up at the configured age, with a
+ * log line.
+ */
 @Component
 class DeliveryAttempt {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryAttempt.class);
@@ -39,11 +42,11 @@ class DeliveryAttempt {
         this.clock = clock;
     }
 
-    /** What an attempt says of its destination. */
+    /** The result of an attempt for its destination. */
     enum Result {
         AVAILABLE,
         UNAVAILABLE,
-        /** The destination was not asked, or something else failed. */
+        /** The destination was not called, or something else failed. */
         UNDECIDED
     }
 
@@ -67,7 +70,7 @@ class DeliveryAttempt {
         } catch (MediatorException e) {
             failed(entry, e.error());
         } catch (RuntimeException | Error e) {
-            // An Error is of this delivery too: its content may be what the stack or the heap has no room for.
+            // // An Error ends only this delivery, because its content may be the cause of a full stack or heap.
             LOG.error("{}", new StackOnly(e).toString());
             failed(entry, MediatorError.INTERNAL);
         }

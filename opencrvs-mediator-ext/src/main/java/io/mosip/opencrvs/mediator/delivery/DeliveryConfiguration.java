@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** Threads of deliveries: as many as can be in hand. At the end Spring waits for those that work. */
+/** Threads of deliveries, as many as deliveries can run. On shutdown Spring waits for running ones. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
     @Bean

@@ -4,7 +4,7 @@ import io.mosip.opencrvs.mediator.tracking.TrackedEvents;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes up again what was given up, and records who wanted it, in one database transaction. */
+/** Starts a delivery again that was given up, and records who requested it, in one database transaction. */
 @Component
 public class DeliveryRetry {
     private final Outbox outbox;
@@ -23,7 +23,7 @@ public class DeliveryRetry {
     }
 
     /**
-     * Makes a delivery that waits after a failure due at once.
+     * Makes a delivery that waits after a failure due immediately.
      *
      * @param by who asks; no person's name
      */

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What goes back to OpenCRVS, and how patiently.
+ * Settings of deliveries.
  *
  * @param signOver    what the signature of a delivery covers
  * @param poll        how often due deliveries are looked for

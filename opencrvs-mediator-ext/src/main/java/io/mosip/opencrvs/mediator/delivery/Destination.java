@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Where deliveries go. Deliveries to one destination never wait for those to another. */
+/** A destination of deliveries. Deliveries to one destination never wait for those to another. */
 enum Destination {
     /** OpenCRVS's mediator. */
     OPENCRVS(Peer.OPENCRVS),

@@ -53,7 +53,7 @@ final class DestinationDispatch {
         return breaker.isOpen();
     }
 
-    /** Begins what is due and has room. One thread at a time. */
+    /** Begins due deliveries, as many as may run. It runs in one thread at a time. */
     void dispatchDue() {
         try {
             boolean more = true;
@@ -78,7 +78,7 @@ final class DestinationDispatch {
         }
     }
 
-    /** Delivers the row, and then one after the other what is due meanwhile. */
+    /** Delivers the row, and then further rows that are due meanwhile. */
     private void work(OutboxEntry first) {
         try {
             Optional<OutboxEntry> next = Optional.of(first);
@@ -87,7 +87,7 @@ final class DestinationDispatch {
                 next = claim(1).stream().findFirst();
             }
         } catch (DataAccessException | TransactionException e) {
-            // The row is due again when its claim has run out.
+            // // The row is due again when its claim has expired.
             LOG.warn("the outbox cannot be reached: {}", e.getClass().getSimpleName());
         } catch (RuntimeException | Error e) {
             LOG.error("{}", new StackOnly(e).toString());
@@ -147,7 +147,7 @@ final class DestinationDispatch {
         }
     }
 
-    /** Each time another kind is first, so that none waits for the end of the others. */
+    /** Claims rows of each kind. Each time another kind is first, so that no kind waits for the end of another. */
     private synchronized List<OutboxEntry> claimOfEachKind(int most) {
         List<OutboxEntry> claimed = new ArrayList<>();
         for (OutboxKind kind : kinds) {

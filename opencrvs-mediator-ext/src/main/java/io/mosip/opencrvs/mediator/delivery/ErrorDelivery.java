@@ -18,11 +18,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tells OpenCRVS why an event was rejected, encrypted and signed, with MOSIP's reason where MOSIP has rejected it. */
+/**
+ * Sends OpenCRVS the reason why an event was rejected, encrypted and signed, with MOSIP's reason if MOSIP rejected the
+ * event.
+ */
 @Component
 class ErrorDelivery implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorDelivery.class);
-    /** A notice without MOSIP's reason is better than none, so it is waited for only so many attempts. */
+    /** Attempts for which the notice waits for MOSIP's reason. A notice without the reason is better than none. */
     private static final int PATIENCE = 6;
 
     private final TrackedEvents events;
@@ -54,7 +57,7 @@ class ErrorDelivery implements Delivery {
         return OutboxKind.ERROR;
     }
 
-    /** An event that has started again has not failed, until it is told anew. */
+    /** False for an event that has started again, because it is not rejected any more. */
     @Override
     public boolean wanted(OutboxEntry entry) {
         return events.find(entry.transactionId()).map(TrackedEvent::status)
@@ -68,7 +71,7 @@ class ErrorDelivery implements Delivery {
         if (opencrvs.isThere()) {
             opencrvs.deliver(notice.eventId(), envelopes.of(message(entry, notice)));
         }
-        // Both or none: a notice that is sent again still has its number.
+        // // Both changes are in one database transaction, so that a notice that is sent again still has its number.
         dbTransaction.executeWithoutResult(status -> {
             events.of(entry.transactionId()).orElseThrow().answered(entry.transactionId());
             outbox.delivered(entry);
@@ -109,7 +112,10 @@ class ErrorDelivery implements Delivery {
         return message.setAll(json.<ObjectNode>valueToTree(notice));
     }
 
-    /** A key that was replaced and removed meanwhile is no reason to tell nothing: the event's id is told too. */
+    /**
+     * The registration number; empty if the key was replaced and removed meanwhile. The notice is sent all the same,
+     * because it has the id of the event.
+     */
     private Optional<String> opened(byte[] sealed) {
         try {
             return Optional.of(new String(keys.open(sealed), StandardCharsets.UTF_8));

@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * What OpenCRVS is told of an event that was rejected; its registration number is added when it is sent. Made of codes,
- * names of fields and constant sentences: never of a value of the event, nor of a text that MOSIP wrote.
+ * The error that OpenCRVS receives for a rejected event. The registration number is added when it is sent. It consists
+ * of codes, names of fields and constant sentences, and never contains a value of the event or a text of MOSIP.
  *
  * @param rid     absent where it had none
  * @param stage   where it failed: {@link OwnStage} or MOSIP's transaction type; absent until MOSIP has been asked
@@ -23,10 +23,10 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ErrorNotice(String eventId, String rid, String code, String message, String stage, List<String> fields,
         List<FieldProblem> problems, @JsonProperty("final") boolean isFinal, Instant timestamp) {
-    /** Where MOSIP did not say. */
+    /** The stage if MOSIP did not name one. */
     private static final String SOMEWHERE = "mosip";
 
-    /** One that waits for its cause, if it comes from MOSIP. */
+    /** Creates a notice. The cause is added later if the rejection comes from MOSIP. */
     private static ErrorNotice of(Rejection rejection, String stage, List<String> fields,
             List<FieldProblem> problems) {
         return new ErrorNotice(rejection.recordId(), rejection.rid(), rejection.code(),

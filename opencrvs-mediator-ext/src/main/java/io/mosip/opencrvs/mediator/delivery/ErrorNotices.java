@@ -14,8 +14,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Has OpenCRVS told of a rejection. Joins the database transaction of the rejection itself, so that none is without its
- * notice; a transaction that is rejected again is told again. Where OpenCRVS takes no errors none waits.
+ * Writes the error for OpenCRVS in the database transaction of the rejection, so that no rejection is without its
+ * error. An event that is rejected again causes another error. Nothing is written if OpenCRVS has no endpoint for
+ * errors.
  */
 @Component
 public class ErrorNotices {

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.delivery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * What OpenCRVS is told of one field of the ID schema that is wrong, without its value.
+ * A wrong field of the ID schema in an error for OpenCRVS, without its value.
  *
  * @param rule  the rule that the field breaks: {@code required}, {@code validator}, {@code maxLength}, {@code date} …
  * @param limit what the rule asks for, as "3 to 50 characters"; absent where the rule has no limit

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.delivery;
 import java.time.LocalDateTime;
 
 /**
- * A delivery that is not tried any more and can be retried.
+ * A delivery that was given up and can be retried.
  *
  * @param errorCode of the last attempt
  * @param createdAt UTC

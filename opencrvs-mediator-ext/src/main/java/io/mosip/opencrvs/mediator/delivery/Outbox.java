@@ -15,14 +15,15 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The table {@code outbox}: what waits until it was taken. One row per transaction and kind; a row is claimed for a time
- * before it is sent, so that several instances share the work and a killed one's claims come free again.
+ * The table {@code outbox}: deliveries that wait until their receiver has taken them. There is one row for each event
+ * and kind. A row is claimed for a time before it is sent, so that several instances share the work and the claims of a
+ * killed instance expire.
  */
 @Component
 public class Outbox {
-    /** Still waits, and nothing newer took its place. */
+    /** The row still waits and was not replaced. */
     private static final String SAME = " WHERE id = :id AND row_version = :version AND state = 'PENDING'";
-    /** No other instance has claimed it since. */
+    /** No other instance has claimed the row since. */
     private static final String CLAIMED = SAME + " AND attempts = :attempts";
 
     private final JdbcClient jdbc;
@@ -37,7 +38,10 @@ public class Outbox {
         this.table = schema.qualified("outbox");
     }
 
-    /** Joins the caller's database transaction: what is to be sent is stored with the change that makes it due. */
+    /**
+     * Adds a delivery. Joins the caller's database transaction, so that it is stored together with the change that
+     * causes it.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(String transactionId, OutboxKind kind, String requestId, byte[] content) {
         Sealed sealed = seal.seal(transactionId, kind, requestId, content);
@@ -50,8 +54,8 @@ public class Outbox {
     }
 
     /**
-     * Puts this in the place of what was added before of the same kind, whatever became of it. Joins the caller's
-     * database transaction, as {@link #add} does.
+     * Replaces the delivery of the same kind, whatever its state is. Joins the caller's database transaction, as {@link
+     * #add} does.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void replace(String transactionId, OutboxKind kind, String requestId, byte[] content) {
@@ -59,7 +63,7 @@ public class Outbox {
     }
 
     /**
-     * As {@link #replace}, where nothing of this kind was added at this moment or later.
+     * As {@link #replace}, unless a delivery of this kind was added at this moment or later.
      *
      * @param than UTC
      */
@@ -79,7 +83,7 @@ public class Outbox {
                 .update();
     }
 
-    /** What was delivered will be asked for again: the next content of this kind is delivered too. */
+    /** Notes that the content will be requested again, so that the next content of this kind is delivered too. */
     public void awaitAgain(String transactionId, OutboxKind kind) {
         jdbc.sql("UPDATE " + table + " SET state = 'AWAITED', row_version = row_version + 1"
                 + " WHERE txn_id = :txn AND kind = :kind AND state = 'DELIVERED'").param("txn", transactionId)
@@ -87,7 +91,7 @@ public class Outbox {
     }
 
     /**
-     * Notes that the content was asked for, if nothing of this kind has ever been added. Joins the caller's database
+     * Notes that the content was requested, if no delivery of this kind exists. Joins the caller's database
      * transaction.
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -97,7 +101,7 @@ public class Outbox {
                 .param("txn", transactionId).param("kind", kind.name()).param("now", now()).update();
     }
 
-    /** What there is of this kind, in whatever state. */
+    /** The delivery of this kind, in any state. */
     @Transactional(readOnly = true)
     public Optional<StoredDelivery> stored(String transactionId, OutboxKind kind) {
         return jdbc
@@ -121,7 +125,7 @@ public class Outbox {
     }
 
     /**
-     * Keeps more about what is to be sent; nothing where something newer took its place. Joins the caller's database
+     * Replaces the content of an entry. Does nothing if the entry was replaced meanwhile. Joins the caller's database
      * transaction.
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -134,8 +138,8 @@ public class Outbox {
     }
 
     /**
-     * Due rows of a kind, each counted as attempted and held until the claim runs out. A row that is held has no error
-     * code: the code of its last failure goes with the claim.
+     * Claims due rows of a kind. Each row counts as attempted and is held until the claim expires. A claimed row has no
+     * error code; the code of its last failure is part of the claim.
      */
     @Transactional
     public List<OutboxEntry> claim(OutboxKind kind, int most, Duration claim) {
@@ -152,14 +156,14 @@ public class Outbox {
     }
 
     /**
-     * Done; the content is no longer kept. That holds also where the claim has run out: nobody has to send it again,
-     * whoever holds it now.
+     * Notes that the entry was delivered, and deletes its content, also if the claim has expired, because nobody has to
+     * send it again.
      */
     public void delivered(OutboxEntry entry) {
         done(entry, "DELIVERED");
     }
 
-    /** No longer wanted: never sent, and no longer kept. */
+    /** Withdraws an entry: it is not sent, and its content is deleted. */
     void withdraw(OutboxEntry entry) {
         done(entry, "WITHDRAWN");
     }
@@ -171,14 +175,17 @@ public class Outbox {
                 .update();
     }
 
-    /** Due again after the delay, unless the claim has run out and another instance holds the row. */
+    /** Makes an entry due after the delay, unless the claim has expired and another instance holds the row. */
     void retryAfter(OutboxEntry entry, Duration delay, String errorCode) {
         jdbc.sql("UPDATE " + table + " SET next_attempt_at = :at, error_code = :code" + CLAIMED)
                 .param("at", now().plus(delay)).param("code", errorCode).param("id", entry.id())
                 .param("version", entry.version()).param("attempts", entry.attempts()).update();
     }
 
-    /** Claimed and not attempted: due again, unless the claim has run out and another has taken it. */
+    /**
+     * Releases an entry that was claimed and not attempted, unless the claim has expired and another instance holds the
+     * row.
+     */
     void giveBack(OutboxEntry entry) {
         jdbc.sql("UPDATE " + table + " SET attempts = attempts - 1, next_attempt_at = :now" + CLAIMED)
                 .param("now", now()).param("id", entry.id())
@@ -186,7 +193,7 @@ public class Outbox {
     }
 
     /**
-     * Not tried again, unless the claim has run out and another instance holds the row; the content stays for an
+     * Gives an entry up, unless the claim has expired and another instance holds the row. The content stays for an
      * administrator.
      */
     void giveUp(OutboxEntry entry, String errorCode) {
@@ -196,7 +203,8 @@ public class Outbox {
     }
 
     /**
-     * Empties deliveries that were given up before this moment; several instances never take the same ones.
+     * Deletes the content of deliveries that were given up before this moment. Several instances never process the same
+     * rows.
      *
      * @return how many, {@code most} where there may be more
      */
@@ -206,7 +214,10 @@ public class Outbox {
                 + " LIMIT :most FOR UPDATE SKIP LOCKED)").param("before", givenUpBefore).param("most", most).update();
     }
 
-    /** Those that can be retried, latest first; one more than {@code size} where there is another page. */
+    /**
+     * A page of deliveries that can be retried, latest first. It has one element more than {@code size} if there is
+     * another page.
+     */
     public List<GivenUp> givenUp(int page, int size) {
         return jdbc.sql("SELECT txn_id, kind, attempts, error_code, cr_dtimes, done_dtimes FROM " + table
                 + " WHERE state = 'GIVEN_UP' AND payload IS NOT NULL ORDER BY done_dtimes DESC LIMIT :most OFFSET :skip")
@@ -217,7 +228,7 @@ public class Outbox {
     }
 
     /**
-     * Makes a delivery that was given up due again, with all of its patience.
+     * Makes a delivery that was given up due again, with its full time until it is given up.
      *
      * @throws MediatorException {@link MediatorError#NOT_FOUND}, {@link MediatorError#NOT_GIVEN_UP}, also for the second
      *                           of two who want it at once, or {@link MediatorError#DELIVERY_EXPIRED}
@@ -240,7 +251,8 @@ public class Outbox {
     }
 
     /**
-     * Makes a delivery that waits after a failure due at once. Its age and the number of its attempts stay.
+     * Makes a delivery that waits after a failure due immediately. Its age and the number of its attempts do not
+     * change.
      *
      * @throws MediatorException {@link MediatorError#NOT_FOUND}, or {@link MediatorError#NOT_WAITING} where it is being
      *                           delivered, is due anyway, or has ended
@@ -264,13 +276,13 @@ public class Outbox {
         return jdbc.sql("SELECT count(*) FROM " + table + " WHERE state = 'PENDING'").query(Long.class).single();
     }
 
-    /** How long the oldest one that is pending has waited. */
+    /** The age of the oldest pending delivery. */
     Duration oldest() {
         return jdbc.sql("SELECT min(cr_dtimes) FROM " + table + " WHERE state = 'PENDING'").query(LocalDateTime.class)
                 .optional().map(since -> Duration.between(since, now())).orElse(Duration.ZERO);
     }
 
-    /** Those that were given up and can be retried. */
+    /** The number of deliveries that were given up and can be retried. */
     long countGivenUp() {
         return jdbc.sql("SELECT count(*) FROM " + table + " WHERE state = 'GIVEN_UP' AND payload IS NOT NULL")
                 .query(Long.class).single();

@@ -16,10 +16,10 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
-/** Looks for due deliveries, for each destination on its own. */
+/** Starts the dispatch of due deliveries, for each destination separately. */
 @Component
 class OutboxDispatcher {
-    /** One delivery makes a handful of calls; its claim outlives them all timing out. */
+    /** Calls of one delivery at most. The claim is longer than the time-outs of all of them. */
     private static final int CALLS = 6;
 
     private final List<DestinationDispatch> destinations;
@@ -47,7 +47,7 @@ class OutboxDispatcher {
         destinations.forEach(each -> scheduler.scheduleWithFixedDelay(each::dispatchDue, settings.poll()));
     }
 
-    /** Before anything else of the service stops: deliveries in hand are finished, others are not begun. */
+    /** Stops before other parts of the service: running deliveries are finished, others are not begun. */
     @EventListener(ContextClosedEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void stop() {

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.delivery;
 import java.time.LocalDateTime;
 
 /**
- * One thing that must get somewhere.
+ * A claimed row of the outbox.
  *
  * @param requestId MOSIP's credential request id; null where none is answered
  * @param sealed    what to send, sealed with this service's key

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.delivery;
 import io.mosip.opencrvs.mediator.metric.PolledGauges;
 import org.springframework.stereotype.Component;
 
-/** What waits in the outbox, of all instances together. */
+/** Gauges of the deliveries that wait in the outbox, of all instances. */
 @Component
 class OutboxGauges {
     OutboxGauges(Outbox outbox, PolledGauges gauges) {

@@ -2,13 +2,13 @@ package io.mosip.opencrvs.mediator.delivery;
 
 import io.mosip.opencrvs.mediator.metric.Step;
 
-/** What can wait in the outbox; a transaction has one of each at most. */
+/** The kinds of deliveries. An event has at most one of each. */
 public enum OutboxKind {
     /** The credential, for OpenCRVS. */
     CREDENTIAL(Step.CREDENTIAL, Destination.OPENCRVS),
-    /** That the credential was received, for MOSIP's credential service. */
+    /** The receipt of the credential, for MOSIP's credential service. */
     CREDENTIAL_STATUS(Step.CREDENTIAL_STATUS, Destination.HUB),
-    /** Why the event was rejected, for OpenCRVS. */
+    /** The error of a rejected event, for OpenCRVS. */
     ERROR(Step.ERROR, Destination.OPENCRVS);
 
     private final Step step;
@@ -23,7 +23,7 @@ public enum OutboxKind {
         return destination;
     }
 
-    /** How its delivery is counted. */
+    /** The step under which the delivery is counted. */
     Step step() {
         return step;
     }

@@ -12,9 +12,9 @@ import io.mosip.opencrvs.mediator.kafka.KafkaSettings;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals and opens the content of the outbox's rows, and authenticates the rows, with HMAC-SHA256 over the transaction, the kind, the request id and the sealed
- * content. The content is sealed with the public key, which everybody may have: only the code tells a row of this service
- * from one that somebody else wrote into the database.
+ * Seals and opens the content of the outbox's rows, and authenticates the rows, with HMAC-SHA256 over the transaction,
+ * the kind, the request id and the sealed content. The content is encrypted with the public key, which everybody may
+ * have, so only the MAC distinguishes a row of this service from one that somebody else wrote into the database.
  */
 @Component
 class OutboxSeal {
@@ -28,7 +28,7 @@ class OutboxSeal {
         this.acceptUnsealed = settings.acceptUnsealed();
     }
 
-    /** What a row keeps of its content. */
+    /** The encrypted content of a row and its MAC. */
     record Sealed(byte[] payload, byte[] mac) {}
 
     Sealed seal(String transactionId, OutboxKind kind, String requestId, byte[] content) {

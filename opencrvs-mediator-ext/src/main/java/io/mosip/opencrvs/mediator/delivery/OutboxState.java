@@ -1,14 +1,14 @@
 package io.mosip.opencrvs.mediator.delivery;
 
-/** What became of a row of the outbox. */
+/** The state of a row of the outbox. */
 public enum OutboxState {
-    /** MOSIP was asked for its content. */
+    /** The content was requested from MOSIP. */
     AWAITED,
-    /** Waits until it is delivered. */
+    /** The row waits for its delivery. */
     PENDING,
     DELIVERED,
-    /** Not tried any more, until an administrator wants it. */
+    /** The delivery was given up. An administrator can retry it. */
     GIVEN_UP,
-    /** No longer wanted, and never sent. */
+    /** The delivery was withdrawn and not sent. */
     WITHDRAWN
 }

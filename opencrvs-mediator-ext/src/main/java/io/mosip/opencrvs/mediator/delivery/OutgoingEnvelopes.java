@@ -10,7 +10,7 @@ import io.mosip.opencrvs.mediator.envelope.Keys;
 import io.mosip.opencrvs.mediator.opencrvsclient.SignedEnvelope;
 import org.springframework.stereotype.Component;
 
-/** Everything that goes to OpenCRVS is encrypted to its certificate and signed with our key, as configured. */
+/** Encrypts messages for OpenCRVS with its certificate and signs them with the mediator's key, as configured. */
 @Component
 public class OutgoingEnvelopes {
     private final DeliverySettings settings;

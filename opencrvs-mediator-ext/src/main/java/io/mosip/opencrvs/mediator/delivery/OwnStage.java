@@ -3,21 +3,21 @@ package io.mosip.opencrvs.mediator.delivery;
 import io.mosip.opencrvs.mediator.tracking.Rejection;
 import java.util.Locale;
 
-/** Where in this service an event failed, in words that the sender of an event has. */
+/** The part of this service in which an event failed, in terms that the sender of the event knows. */
 enum OwnStage {
-    /** It was opened and read. */
+    /** The event was opened and read. */
     INTAKE,
-    /** The country's own rules were applied: who gets an identity, and whose may be corrected. */
+    /** The country's rules were applied: who gets an identity, and whose identity may be corrected. */
     POLICY,
-    /** Its identity was mapped to the country's ID schema. */
+    /** The record was mapped to the country's ID schema. */
     MAPPING,
-    /** Whom it is about was looked for in the ID repository, or their identity's status changed there. */
+    /** The person was searched in the ID repository, or the status of the identity was changed there. */
     IDENTITY,
-    /** Its packet was made. */
+    /** The packet was created. */
     PACKET,
-    /** MOSIP was told of the packet. */
+    /** The packet was announced to MOSIP. */
     SYNC,
-    /** MOSIP was given the packet. */
+    /** The packet was uploaded to MOSIP. */
     UPLOAD;
 
     static OwnStage of(Rejection rejection) {

@@ -20,16 +20,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Empties deliveries that were given up and that no administrator has retried in time, and forgets the registration
- * numbers of events that were rejected as long ago. Forgets parked messages when Kafka has deleted them, and which events
- * were accepted when they have been read. Gives hashes of an
- * earlier version a key. Everything else that holds personal data goes when its work is done.
+ * Deletes old data: the content of deliveries that were given up and not retried in time, the registration numbers of
+ * events that were rejected as long ago, parked messages that Kafka has deleted, and notes of accepted events that were
+ * read. Replaces hashes of an earlier version by keyed ones. All other personal data is deleted when its work is done.
  */
 @Component
 class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
-    /** Longer than any instance holds a note of an event that another instance has read meanwhile. */
+    /**
+     * Age of notes that are deleted. It is longer than any instance holds a note of an event that another instance has
+     * read meanwhile.
+     */
     private static final Duration READ_EVENTS = Duration.ofHours(1);
 
     private final Outbox outbox;

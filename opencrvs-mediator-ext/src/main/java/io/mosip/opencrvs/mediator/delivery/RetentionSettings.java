@@ -9,7 +9,7 @@ import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long what holds personal data, sealed or encrypted, is kept once nobody works on it.
+ * Settings for how long encrypted personal data is stored after the work on it has ended.
  *
  * @param topics     Kafka's events, retries and dead letters; a number alone is days
  * @param deliveries content of deliveries that were given up; a number alone is days

@@ -16,7 +16,7 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Opens and seals envelopes. Holds no cipher objects: each call has its own, so threads never share one. */
+/** Opens and creates envelopes. Each call creates its own cipher objects, so threads never share one. */
 public final class EnvelopeCipher {
     private static final String KEY_WRAPPING = "RSA/ECB/OAEPWithSHA-256AndMGF1Padding";
     private static final String CONTENT = "AES/GCM/NoPadding";
@@ -24,13 +24,13 @@ public final class EnvelopeCipher {
 
     private EnvelopeCipher() {}
 
-    /** What the envelope says about whose it is; empty where its layout is not that for a key of this size. */
+    /** The thumbprint in the envelope; empty if the layout does not fit a key of this size. */
     static Optional<byte[]> thumbprint(byte[] envelope, RSAPrivateKey key) {
         return EnvelopeFormat.thumbprint(envelope, modulusLength(key.getModulus().bitLength()));
     }
 
     /**
-     * The plaintext, authenticated by the envelope's own tag.
+     * Decrypts the envelope. The plaintext is authenticated by the tag of the envelope.
      *
      * @throws MediatorException {@link MediatorError#ENVELOPE_MALFORMED} or
      *                           {@link MediatorError#ENVELOPE_NOT_DECRYPTABLE}
@@ -50,7 +50,7 @@ public final class EnvelopeCipher {
         }
     }
 
-    /** An envelope that only the holder of the recipient's private key can open. */
+    /** Creates an envelope that only the holder of the recipient's private key can open. */
     public static byte[] seal(byte[] plaintext, Recipient recipient) {
         try {
             KeyGenerator generator = KeyGenerator.getInstance("AES");
@@ -75,7 +75,10 @@ public final class EnvelopeCipher {
         return (bits + 7) / 8;
     }
 
-    /** The JDK's default for this cipher name hashes the mask with SHA-1; every peer uses SHA-256 for both. */
+    /**
+     * Parameters with SHA-256 for hash and mask, as every peer uses them. The JDK's default for this cipher name uses
+     * SHA-1 for the mask.
+     */
     private static OAEPParameterSpec oaep() {
         return new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
     }
@@ -85,7 +88,7 @@ public final class EnvelopeCipher {
     }
 
     /**
-     * Whom an envelope is for.
+     * The recipient of an envelope.
      *
      * @param thumbprint SHA-256 of the recipient's certificate, 32 bytes
      */

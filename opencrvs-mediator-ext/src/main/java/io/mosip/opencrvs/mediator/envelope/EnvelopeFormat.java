@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * The byte layout that OpenCRVS's mediator, MOSIP's key manager and this service share: {@code VER_R2}, an optional
  * SHA-256 thumbprint (32), the RSA-wrapped AES key, {@code #KEY_SPLITTER#}, AAD (32, its first 12 bytes are the nonce),
- * AES-256-GCM ciphertext and tag. Source: contract "What the OpenCRVS side really sends", CryptomanagerServiceImpl.
+ * AES-256-GCM ciphertext and tag. Source: {@code docs/contracts/opencrvs-1.md} and MOSIP's CryptomanagerServiceImpl.
  *
  * @param thumbprint of the certificate it is encrypted to; empty when the sender left it out
  * @param wrappedKey RSA-OAEP of the session key
@@ -41,7 +41,7 @@ record EnvelopeFormat(byte[] thumbprint, byte[] wrappedKey, byte[] aad, byte[] c
                 Arrays.copyOfRange(bytes, payload + AAD_LENGTH, bytes.length));
     }
 
-    /** The thumbprint, of no bytes where the sender left it out; empty where this is no envelope for such a key. */
+    /** The thumbprint, without bytes if the sender left it out; empty if this is not an envelope for such a key. */
     static Optional<byte[]> thumbprint(byte[] bytes, int keyLength) {
         OptionalInt splitter = splitter(bytes, keyLength);
         return splitter.isEmpty()
@@ -49,7 +49,7 @@ record EnvelopeFormat(byte[] thumbprint, byte[] wrappedKey, byte[] aad, byte[] c
                 : Optional.of(Arrays.copyOfRange(bytes, VERSION.length, splitter.getAsInt() - keyLength));
     }
 
-    /** Where the splitter is, with a thumbprint or without; empty where the layout is another. */
+    /** The position of the splitter, with or without a thumbprint; empty for another layout. */
     private static OptionalInt splitter(byte[] bytes, int keyLength) {
         int withThumbprint = VERSION.length + THUMBPRINT_LENGTH + keyLength;
         int withoutThumbprint = VERSION.length + keyLength;

@@ -6,7 +6,9 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 
-/** SHA512withRSA (PKCS#1 v1.5) as both sides sign; a new {@link Signature} for each call. */
+/**
+ * Signs and verifies with SHA512withRSA (PKCS#1 v1.5), as both sides do. Each call creates its own {@link Signature}.
+ */
 public final class EnvelopeSignature {
     private static final String ALGORITHM = "SHA512withRSA";
 

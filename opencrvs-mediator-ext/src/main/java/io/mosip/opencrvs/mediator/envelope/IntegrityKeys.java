@@ -18,23 +18,23 @@ import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
- * Authenticates what this service keeps outside of itself, in Kafka and in the database, with HMAC-SHA256. There is one
- * key for each purpose. The keys are derived by HKDF-SHA256 (RFC 5869) from a configured secret, or from the private key
- * if there is none, so that an existing installation needs nothing new. The first key makes codes; all of them verify,
- * so that what was kept stays valid while a key is replaced.
+ * Authenticates data that this service stores in Kafka and in the database with HMAC-SHA256. There is one key for each
+ * purpose. The keys are derived by HKDF-SHA256 (RFC 5869) from a configured secret, or from the private key if there is
+ * none, so that an existing installation needs nothing new. The first key creates MACs; all keys verify, so that stored
+ * data stays valid while a key is replaced.
  */
 public final class IntegrityKeys {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LENGTH = 32;
     private static final byte[] SALT = "io.mosip.opencrvs.mediator".getBytes(UTF_8);
 
-    /** What a code is for. A code of one purpose is none of another. */
+    /** The purpose of a MAC. A MAC of one purpose is not valid for another. */
     public enum Purpose {
         /** An event on its way through Kafka and the spool. */
         EVENT("event"),
-        /** What waits in the database to be delivered. */
+        /** A delivery in the outbox. */
         DELIVERY("delivery"),
-        /** What Kafka keeps beside an event that is tried again, or that was given up. */
+        /** The retry state of an event in Kafka. */
         RETRY("retry"),
         /** A value by which a row of the database is found or compared. */
         ROW("row");
@@ -65,7 +65,7 @@ public final class IntegrityKeys {
         return new IntegrityKeys(materials);
     }
 
-    /** The primes in order: the same for every file format of the key. */
+    /** The primes of the key in order, which are the same for every file format. */
     private static byte[] material(RSAPrivateCrtKey key) {
         BigInteger smaller = key.getPrimeP().min(key.getPrimeQ());
         BigInteger larger = key.getPrimeP().max(key.getPrimeQ());
@@ -80,17 +80,17 @@ public final class IntegrityKeys {
         return new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** 32 bytes over all parts; parts that are divided otherwise give another code. */
+    /** The MAC of all parts, 32 bytes. Parts that are divided differently have another MAC. */
     public byte[] code(Purpose purpose, byte[]... parts) {
         return code(keys.get(purpose).get(0), parts);
     }
 
-    /** The codes by every key, that of the present one first: what was kept under an earlier key is found by these. */
+    /** The MACs by all keys, that of the present key first, so that data of an earlier key is found. */
     public List<byte[]> codes(Purpose purpose, byte[]... parts) {
         return keys.get(purpose).stream().map(key -> code(key, parts)).toList();
     }
 
-    /** Whether one of the keys made this code of these parts; the time it takes does not tell how much of it is right. */
+    /** True if one of the keys created this MAC. The comparison takes constant time. */
     public boolean verifies(Purpose purpose, byte[] code, byte[]... parts) {
         return codes(purpose, parts).stream().anyMatch(own -> MessageDigest.isEqual(own, code));
     }
@@ -105,7 +105,7 @@ public final class IntegrityKeys {
         }
     }
 
-    /** Each part after its length. */
+    /** The parts, each preceded by its length. */
     private static byte[] framed(byte[]... parts) {
         int length = 0;
         for (byte[] part : parts) {

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.envelope;
 import java.nio.file.Path;
 
 /**
- * Where one key comes from: a PEM file, or one entry of a PKCS#12 file.
+ * The source of a key: a PEM file, or one entry of a PKCS#12 file.
  *
  * @param property  that names the file; told when the file is not what it should be
  * @param password  of a PKCS#12 file

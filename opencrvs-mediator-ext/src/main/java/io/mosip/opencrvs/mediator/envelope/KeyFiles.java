@@ -27,9 +27,9 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 
 /**
- * Reads a private key of ours (PEM: PKCS#8 or PKCS#1, its certificate may stand beside it), or OpenCRVS's certificate or
- * bare public key; each also from a PKCS#12 file. A file that is missing or is something else stops start-up, named by
- * its property.
+ * Reads a private key of the mediator (PEM: PKCS#8 or PKCS#1, possibly with its certificate), or OpenCRVS's certificate
+ * or public key. Each can also be in a PKCS#12 file. A missing or invalid file stops the start of the service and is
+ * named by its property.
  */
 public final class KeyFiles {
     /** PKCS#12 is a DER sequence; PEM is text. */
@@ -67,7 +67,7 @@ public final class KeyFiles {
         OwnKey key = OwnKey.of((RSAPrivateCrtKey) KeyFactory.getInstance("RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded())), Optional.empty());
         for (Object object : pem) {
-            // A chain may stand beside the key: its own certificate is the one with its public half.
+            // // The file may contain a chain. The certificate of the key is the one with its public key.
             if (object instanceof X509CertificateHolder holder
                     && certificate(holder).getPublicKey().equals(key.recipient().publicKey())) {
                 return OwnKey.of(key.privateKey(), Optional.of(certificate(holder)));

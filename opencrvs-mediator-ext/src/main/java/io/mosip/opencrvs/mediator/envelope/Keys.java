@@ -10,32 +10,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys of both sides, read once at start-up. While a key is replaced there are two of it: the first signs and is
- * encrypted to, either opens and verifies. A certificate that has expired is used nevertheless: it is trusted because an
- * administrator put it there, and a refused birth never comes again; {@link #certificates()} is what is watched.
+ * The keys of both sides, read once at the start. While a key is replaced there are two: the first one signs and
+ * encrypts, both decrypt and verify. An expired certificate is still used, because an administrator has configured it,
+ * and a refused birth would be lost. {@link #certificates()} is watched instead.
  *
  * @param ours   MOSIP's private key, and the one before it: open what OpenCRVS, MOSIP's credential service and this
  *               service itself have encrypted
  * @param theirs OpenCRVS's public key, and an additional one: verify what it sends
  */
 public record Keys(List<OwnKey> ours, List<PeerKey> theirs) {
-    /** Signs what goes back. */
+    /** The key that signs messages to OpenCRVS. */
     public RSAPrivateKey own() {
         return ours.get(0).privateKey();
     }
 
-    /** Seals what waits in the database. */
+    /** The recipient for data that waits in the database. */
     public Recipient self() {
         return ours.get(0).recipient();
     }
 
-    /** Whom what goes back is encrypted to. */
+    /** The recipient of messages to OpenCRVS. */
     public Recipient opencrvs() {
         return theirs.get(0).recipient();
     }
 
     /**
-     * The plaintext, by the key the envelope's thumbprint names, or else by the first that opens it.
+     * Decrypts an envelope with the key that its thumbprint names, otherwise with the first key that opens it.
      *
      * @throws MediatorException {@link MediatorError#ENVELOPE_MALFORMED} or
      *                           {@link MediatorError#ENVELOPE_NOT_DECRYPTABLE}
@@ -46,14 +46,14 @@ public record Keys(List<OwnKey> ours, List<PeerKey> theirs) {
             try {
                 return EnvelopeCipher.open(envelope, key.privateKey());
             } catch (MediatorException e) {
-                // Perhaps the next one: an envelope does not say for which key it is.
+                // // The next key is tried, because an envelope need not name its key.
             }
         }
         return EnvelopeCipher.open(envelope, candidates.get(candidates.size() - 1).privateKey());
     }
 
     /**
-     * Throws unless the bytes have an envelope's layout for one of our keys; decrypts nothing.
+     * Checks that the bytes have the layout of an envelope for one of the mediator's keys. Decrypts nothing.
      *
      * @throws MediatorException {@link MediatorError#ENVELOPE_MALFORMED}
      */
@@ -61,13 +61,13 @@ public record Keys(List<OwnKey> ours, List<PeerKey> theirs) {
         candidates(envelope);
     }
 
-    /** Whether OpenCRVS signed these bytes. */
+    /** True if OpenCRVS signed these bytes. */
     public boolean signedByOpencrvs(byte[] signed, byte[] signature) {
         return theirs.stream()
                 .anyMatch(key -> EnvelopeSignature.verifies(signed, signature, key.recipient().publicKey()));
     }
 
-    /** Those that must be renewed in time; a bare key has none. */
+    /** The certificates whose expiry is watched. A key without a certificate has none. */
     public List<Expiry> certificates() {
         List<Expiry> found = new ArrayList<>();
         ours.get(0).certificate().ifPresent(it -> found.add(new Expiry("own", it.getNotAfter().toInstant())));

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A private key of ours, and how envelopes name it: by the SHA-256 of its certificate where that is known, or of its
- * public half, as what waits in the database does.
+ * A private key of the mediator, and the thumbprints by which envelopes name it: SHA-256 of its certificate, if known,
+ * or of its public key, as for data that waits in the database.
  *
  * @param recipient   its public half: stays the same when only the certificate is renewed
  * @param thumbprints SHA-256 of all that an envelope may name it by
@@ -40,7 +40,7 @@ public record OwnKey(RSAPrivateCrtKey privateKey, Recipient recipient, List<byte
         }
     }
 
-    /** Whether an envelope with this thumbprint is for this key; the v0.5 peer fills it with random bytes. */
+    /** True if this thumbprint names the key. The v0.5 peer fills the thumbprint with random bytes. */
     boolean isNamed(byte[] thumbprint) {
         return thumbprints.stream().anyMatch(known -> Arrays.equals(known, thumbprint));
     }

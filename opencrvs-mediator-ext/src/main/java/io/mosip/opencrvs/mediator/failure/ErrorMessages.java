@@ -9,18 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Every code an event can end with, the packet creator's included, and the constant sentence that says what it means. */
+/** All codes with which an event can end, including those of the packet creator, and their messages. */
 public final class ErrorMessages {
     private static final Map<String, String> ALL = all();
 
     private ErrorMessages() {}
 
-    /** By code, in the order of the catalogue. */
+    /** The messages by code, in the order of the catalogue. */
     public static Map<String, String> byCode() {
         return ALL;
     }
 
-    /** That of {@link MediatorError#INTERNAL} where there is no such code. */
+    /** The message of a code; that of {@link MediatorError#INTERNAL} for an unknown code. */
     public static String of(String code) {
         return ALL.getOrDefault(code, MediatorError.INTERNAL.message());
     }

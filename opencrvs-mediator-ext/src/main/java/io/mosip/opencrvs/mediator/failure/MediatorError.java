@@ -1,9 +1,9 @@
 package io.mosip.opencrvs.mediator.failure;
 
 /**
- * Every failure the mediator itself can name: code, what happened, and whether trying again can help. Messages
- * are constants, so no personal data can get into one. Codes of the packet creator ({@code OCV-EVT}, {@code OCV-IDM},
- * {@code OCV-PKT}) are passed on as they are.
+ * The failures of the mediator: code, message, and whether a repetition can succeed. Messages are constants, so they
+ * contain no personal data. Codes of the packet creator ({@code OCV-EVT}, {@code OCV-IDM}, {@code OCV-PKT}) are passed
+ * on unchanged.
  */
 public enum MediatorError {
     TOKEN_MISSING("OCV-MED-001", "No access token in the Authorization cookie or header", false),
@@ -132,7 +132,7 @@ public enum MediatorError {
         this.retryable = retryable;
     }
 
-    /** Stable code, documented in {@code docs/error-codes.md}. */
+    /** The stable code, documented in {@code docs/error-codes.md}. */
     public String code() {
         return code;
     }
@@ -142,7 +142,7 @@ public enum MediatorError {
         return message;
     }
 
-    /** Whether the same thing may go well later without anybody changing anything. */
+    /** True if a repetition may succeed without a change of anything. */
     public boolean retryable() {
         return retryable;
     }

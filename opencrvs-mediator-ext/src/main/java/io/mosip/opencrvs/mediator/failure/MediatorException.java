@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.failure;
 
-/** A failure with a name. The cause is kept for the stack trace; what peers answered is not. */
+/** A failure with an error code. The cause is kept for the stack trace. Answers of peers are not kept. */
 public class MediatorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,8 @@
 package io.mosip.opencrvs.mediator.failure;
 
-/** An exception as a log may show it: types and places, no messages, because a message may quote an event's data. */
+/**
+ * Formats an exception for the log: types and places without messages, because a message may quote data of an event.
+ */
 public record StackOnly(Throwable thrown) {
     private static final int FRAMES = 25;
 

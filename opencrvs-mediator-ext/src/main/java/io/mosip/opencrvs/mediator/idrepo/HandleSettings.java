@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Identifiers of OpenCRVS under which MOSIP knows people by handles.
+ * Settings for identifiers of OpenCRVS that are handles at MOSIP.
  *
  * @param handles {@code TYPE:POSTFIX}, as {@code NATIONAL_ID:@nin}
  */
@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("mosip.opencrvs.person")
 public record HandleSettings(@DefaultValue List<String> handles) {
 
-    /** An entry of another form stops start-up. */
+    /** Refuses entries of another form. */
     public HandleSettings {
         handles = List.copyOf(handles);
         if (!handles.stream().allMatch(handle -> handle.matches("\\w+:@?[\\w.-]*"))) {

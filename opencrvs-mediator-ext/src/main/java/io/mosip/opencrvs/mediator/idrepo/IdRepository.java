@@ -19,7 +19,10 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** MOSIP's ID repository (contract 9). Its identity service looks VIDs up itself, so it is the only one called. */
+/**
+ * Calls MOSIP's ID repository ({@code docs/contracts/mosip-id-repository.md}). Its identity service also resolves VIDs,
+ * so no other service is called.
+ */
 @Component
 public class IdRepository {
     static final String NAME = "ID repository";
@@ -37,14 +40,14 @@ public class IdRepository {
         this.mosip = mosip;
         this.json = json;
         this.clock = clock;
-        // An update goes to the address with its slash: MOSIP does not know the one without.
+        // // The address of an update needs the slash at its end.
         this.url = endpoints.idRepository().replaceAll("/+$", "") + "/";
         this.updateId = updateId;
     }
 
     /**
-     * The identity of a UIN, whatever its status, or of a usable VID. A VID is of no use any more once its UIN is
-     * deactivated: who has to find the person again after a change keeps the UIN, or the change's RID.
+     * Finds the identity of a UIN, whatever its status is, or of a usable VID. A VID is not usable after its UIN was
+     * deactivated, so a caller that must find the person again stores the UIN or the RID of the change.
      *
      * @return empty where MOSIP knows no such number
      * @throws MediatorException {@link MediatorError#VID_UNUSABLE} where it knows the VID but does not say whose it
@@ -54,7 +57,7 @@ public class IdRepository {
         return read(READ, uinOrVid, null);
     }
 
-    /** As {@link #find(String)}; a handle is looked for as such. */
+    /** As {@link #find(String)}, also for handles. */
     public Optional<StoredIdentity> find(IndividualId id) {
         return id.type() == IndividualId.Type.HANDLE
                 ? read("idvid/{id}?idType=HANDLE", id.value(), null)
@@ -62,7 +65,7 @@ public class IdRepository {
     }
 
     /**
-     * The identity that a registration made or changed, as it is now: MOSIP looks in the history, too.
+     * Finds the identity that a registration made or changed, in its present state. MOSIP also searches its history.
      *
      * @param rid well-formed, since MOSIP takes what has the form of a UIN or VID for one
      * @return empty where no identity came of it yet
@@ -72,7 +75,7 @@ public class IdRepository {
     }
 
     /**
-     * Returns when the UIN has this status by this change, now or since an earlier call with the same RID.
+     * Changes the status of a UIN. Returns when the change was made, now or by an earlier call with the same RID.
      *
      * @param freshRid      of no registration and no other change: MOSIP takes each once, and finds the identity by it
      * @param schemaVersion of the ID schema that MOSIP uses now
@@ -112,7 +115,10 @@ public class IdRepository {
         return Optional.of(StoredIdentity.read(response, rid));
     }
 
-    /** The RID has been used: by an earlier call whose answer was lost, or by somebody else. */
+    /**
+     * Checks the status after MOSIP has refused the RID as used: by an earlier call whose answer was lost, or by
+     * another change.
+     */
     private void requireStatus(String uin, Status wanted) {
         if (find(uin).filter(identity -> identity.status() == wanted).isEmpty()) {
             throw new MediatorException(MediatorError.RECORD_EXISTS_OTHER, NAME + " " + Refusal.RECORD_EXISTS);

@@ -5,7 +5,10 @@ import io.mosip.kernel.idvalidator.vid.impl.VidValidatorImpl;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** MOSIP's validators offer themselves by {@code spring.factories} only, which Spring Boot 3 does not read for it. */
+/**
+ * Imports MOSIP's validators. They are declared in {@code spring.factories} only, which Spring Boot 3 does not read for
+ * this purpose.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({ UinValidatorImpl.class, VidValidatorImpl.class})
 class IdValidators {}

@@ -1,8 +1,8 @@
 package io.mosip.opencrvs.mediator.idrepo;
 
-/** A number that has the form of a UIN, a VID or a handle; whether somebody has it is another question. */
+/** A text with the form of a UIN, a VID or a handle. It need not exist. */
 public record IndividualId(Type type, String value) {
-    /** What the number is. */
+    /** The kind of the number. */
     public enum Type {
         UIN,
         VID,
@@ -10,7 +10,7 @@ public record IndividualId(Type type, String value) {
         HANDLE
     }
 
-    /** Without the number: a record's own text would put it into logs. */
+    /** Shows no number, so that no number is logged. */
     @Override
     public String toString() {
         return "IndividualId[" + type + "]";

@@ -19,13 +19,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells UIN and VID apart by MOSIP's own rules, so that it is the same answer the ID repository would give. Settings
- * with which no number at all is a UIN, or a VID, stop start-up: the validators would take them without a word, and
- * every deceased would be one without an identity.
+ * Distinguishes UINs and VIDs by MOSIP's own validators, so that the result is the same as in the ID repository. The
+ * service does not start with settings under which no number is a UIN or a VID. The validators would accept such
+ * settings silently, and every deceased person would seem to have no identity.
  */
 @Component
 public final class IndividualIds {
-    /** So many, because of random numbers only one in some hundred has the form of a VID. */
+    /** Number of random numbers that are tried. Only one of some hundred has the form of a VID. */
     private static final int TRIALS = 50_000;
     private static final int TEN = 10;
     private static final String HANDLE = "[\\p{L}\\p{N}._@+/-]{1,128}";
@@ -53,20 +53,20 @@ public final class IndividualIds {
     }
 
     /**
-     * The numbers by which a record names a person.
+     * The numbers of a person in a record.
      *
      * @param candidates for each number what it may be, in the order in which MOSIP is asked
      * @param invalid    types of identifiers whose number can be none of these
      */
     public record Stated(List<List<IndividualId>> candidates, List<String> invalid) {
-        /** Without the numbers. */
+        /** Shows no numbers. */
         @Override
         public String toString() {
             return "Stated[" + candidates.size() + ", invalid " + invalid + "]";
         }
     }
 
-    /** What the record says is the person's UIN, VID or handle. */
+    /** The UINs, VIDs and handles that the record states for the person. */
     public Stated stated(Person person) {
         Set<List<IndividualId>> candidates = new LinkedHashSet<>();
         Set<String> invalid = new LinkedHashSet<>();
@@ -110,7 +110,7 @@ public final class IndividualIds {
                 }
             }
         } catch (IndexOutOfBoundsException e) {
-            // The validators take a limit below 1 for one that is to be counted with.
+            // // The validators treat a limit below 1 as a limit.
             throw new IllegalStateException(contradiction(properties), e);
         }
         throw new IllegalStateException(contradiction(properties));

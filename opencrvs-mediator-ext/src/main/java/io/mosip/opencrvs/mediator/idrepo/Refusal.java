@@ -7,27 +7,33 @@ import io.mosip.opencrvs.mediator.peer.MosipErrors;
 import java.util.List;
 import java.util.Set;
 
-/** What the ID repository's {@code errors} mean; they come with HTTP 200 (MOSIP's IdRepoErrorConstants). */
+/**
+ * Translates the {@code errors} of the ID repository, which come with HTTP status 200 (MOSIP's IdRepoErrorConstants).
+ */
 final class Refusal {
     static final String NO_RECORD = "IDR-IDC-007";
     static final String RECORD_EXISTS = "IDR-IDC-012";
-    /** An input parameter is wrong: where one is looked for, what was asked for is no id. */
+    /** An input parameter is wrong. For a search: the parameter is not an id. */
     static final String INVALID = "IDR-IDC-002";
 
     /** "VID is EXPIRED", REVOKED, USED, DEACTIVATED...; "DEACTIVATED UIN", BLOCKED. */
     private static final Set<String> UNUSABLE_VID = Set.of("IDR-VID-001", "IDR-VID-004");
-    /** The token lacks the role, told with HTTP 200 by MOSIP's exception handler; or its own token was refused. */
+    /**
+     * The token lacks the role, which MOSIP's exception handler answers with HTTP status 200; or MOSIP's own token was
+     * refused.
+     */
     private static final Set<String> TOKEN = Set.of("IDR-IDC-011", "IDR-IDS-012");
     /**
-     * Missing or wrong input, not readable, not of the schema, a field changed too often, a handle that is taken. What
-     * is not here is trouble of the service or of those behind it, and passes: a schema it could not fetch as well.
+     * Codes for missing or wrong input, unreadable data, data that does not fit the schema, a field that was changed
+     * too often, or a handle that is taken. All other codes are failures of the service or of services behind it, and
+     * may pass, such as a schema that could not be fetched.
      */
     private static final Set<String> PERMANENT = Set.of("IDR-IDC-001", INVALID, "IDR-IDC-003", "IDR-IDC-005",
             "IDR-IDC-013", "IDR-IDC-014", "IDR-IDS-005");
 
     private Refusal() {}
 
-    /** Whether anything was refused, even with a code that cannot be read. */
+    /** True if the answer contains an error, even if its code cannot be read. */
     static boolean in(JsonNode answer) {
         return !answer.path("errors").isEmpty();
     }

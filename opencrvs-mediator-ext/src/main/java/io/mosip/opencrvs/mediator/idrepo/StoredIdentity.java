@@ -6,14 +6,14 @@ import io.mosip.opencrvs.mediator.failure.MediatorException;
 import java.util.Arrays;
 
 /**
- * An identity as MOSIP keeps it now.
+ * An identity in its present state at MOSIP.
  *
  * @param rid      the registration it was asked for by; null where it was found by UIN or VID, since the ID
  *                 repository's answer does not name one
  * @param identity the fields of the country's ID schema
  */
 public record StoredIdentity(String uin, Status status, String rid, JsonNode identity) {
-    /** MOSIP's states of a UIN ({@code mosip.idrepo.identity.uin-status}); there is none for the deceased. */
+    /** MOSIP's statuses of a UIN ({@code mosip.idrepo.identity.uin-status}). There is no status for the deceased. */
     public enum Status {
         ACTIVATED,
         DEACTIVATED,
@@ -23,7 +23,7 @@ public record StoredIdentity(String uin, Status status, String rid, JsonNode ide
     /** @throws MediatorException {@link MediatorError#IDENTITY_UNREADABLE} */
     static StoredIdentity read(JsonNode response, String rid) {
         JsonNode identity = response.path("identity");
-        // Text in MOSIP's schema, a number in some countries'.
+        // // A text in MOSIP's schema, a number in the schemas of some countries.
         String uin = identity.path("UIN").asText("");
         String status = response.path("status").asText("");
         if (uin.isEmpty()) {
@@ -34,7 +34,7 @@ public record StoredIdentity(String uin, Status status, String rid, JsonNode ide
                 .orElseThrow(() -> new MediatorException(MediatorError.IDENTITY_UNREADABLE, "status"));
     }
 
-    /** Without what is personal: a record's own text would put it into logs. */
+    /** Shows no personal data, so that none is logged. */
     @Override
     public String toString() {
         return "StoredIdentity[" + status + "]";

@@ -1,2 +1,2 @@
-/** MOSIP's ID repository: who is known under which UIN or VID, and whether the UIN is active (contract 9). */
+/** Calls MOSIP's ID repository: finds identities by UIN, VID, handle or RID, and changes the status of a UIN. */
 package io.mosip.opencrvs.mediator.idrepo;

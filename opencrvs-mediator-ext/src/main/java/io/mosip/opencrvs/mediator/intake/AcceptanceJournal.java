@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Notes in the database which events were accepted, so that none that was answered 200 is unknown until it is read. The
- * event is durable before. A sender waits a moment for the note, and not at all while the database does not answer: the
- * note stays in memory then, where this instance finds it, and is written later. One thread writes the notes of all
- * senders, many with one statement.
+ * Notes accepted events in the database, so that an event is known as soon as it is answered 200. The event is durable
+ * before. A sender waits a moment for the note, and not at all while the database does not answer. The note then stays
+ * in memory, where this instance finds it, and is written later. One thread writes the notes of all senders, many with
+ * one statement.
  */
 @Component
 public class AcceptanceJournal {
@@ -34,7 +34,7 @@ public class AcceptanceJournal {
     private static final Duration SENDERS_PATIENCE = Duration.ofMillis(200);
     private static final Duration UNTIL_NEXT_ATTEMPT = Duration.ofSeconds(1);
     private static final Duration TO_STOP = Duration.ofSeconds(2);
-    /** About 5 MB: acceptances of a minute and more. */
+    /** Most notes in memory: about 5 MB, or more than a minute of events. */
     private static final int MOST_IN_MEMORY = 20_000;
     private static final int BATCH = 500;
 
@@ -58,7 +58,7 @@ public class AcceptanceJournal {
         writer.start();
     }
 
-    /** Writes what is left, if the database answers soon. */
+    /** Writes the remaining notes, if the database answers soon. */
     @PreDestroy
     void stop() throws InterruptedException {
         stopped = true;
@@ -69,7 +69,7 @@ public class AcceptanceJournal {
         }
     }
 
-    /** Returns when the event is in the list, or when waiting for that would keep its sender. Never fails. */
+    /** Notes an event. Returns when the note is written, or when the sender should not wait longer. Never fails. */
     void note(Accepted event) {
         if (unwritten.size() >= MOST_IN_MEMORY) {
             unlisted.increment();

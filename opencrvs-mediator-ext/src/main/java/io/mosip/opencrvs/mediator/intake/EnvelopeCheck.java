@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** What can be told of a request without decrypting it: its form, and that OpenCRVS signed it. */
+/** Checks a request without decrypting it: its form, and the signature of OpenCRVS. */
 @Component
 class EnvelopeCheck {
     private static final Pattern RECORD_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -55,7 +55,7 @@ class EnvelopeCheck {
         return new EventMessage(id, time(request), data, signature, clock.millis(), false, false, null);
     }
 
-    /** Nothing is built of what nobody reads: ten megabytes of brackets cost no memory. */
+    /** Reads the known members only, so that ten megabytes of brackets cost no memory. */
     private Map<String, String> parse(byte[] body) {
         Map<String, String> texts = new HashMap<>();
         Reader utf8 = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder());
@@ -72,7 +72,7 @@ class EnvelopeCheck {
                 }
             }
         } catch (IOException e) {
-            // Told as an error code: the parser's message would quote the body.
+            // // The error code says enough. The message of the parser would quote the body.
         }
         throw new MediatorException(MediatorError.BODY_NOT_JSON);
     }
@@ -85,7 +85,10 @@ class EnvelopeCheck {
         return value;
     }
 
-    /** Nobody needs it, and nobody signed it: a birth is not refused for a time that is none, and the text not kept. */
+    /**
+     * The time of the request; empty if the text is not a time. An invalid time does not refuse the event, because
+     * nothing depends on it and the signature does not cover it.
+     */
     private static String time(Map<String, String> request) {
         String time = request.getOrDefault("requestTime", "");
         return TIME.matcher(time).matches() ? time : "";

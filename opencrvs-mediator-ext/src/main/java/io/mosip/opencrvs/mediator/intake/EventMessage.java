@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * An event as it is sent and as it waits in Kafka: still encrypted.
+ * An event as it is received and as it waits in Kafka, still encrypted.
  *
  * @param id               of the OpenCRVS record (its Composition)
  * @param requestTime      as the sender wrote it; empty where that is no time
@@ -24,12 +24,12 @@ public record EventMessage(String id, String requestTime, String data, String si
         requestTime = requestTime == null ? "" : requestTime;
     }
 
-    /** The same event, not sealed, as a correction or as what it would have corrected. */
+    /** The same event without a seal, as a correction or as the registration. */
     public EventMessage as(boolean newCorrection) {
         return new EventMessage(id, requestTime, data, signature, acceptedAt, newCorrection, sentAsCorrection, null);
     }
 
-    /** The event as it was posted, to an endpoint for corrections or to another one. */
+    /** The event as it was posted, to an endpoint of corrections or of registrations. */
     public EventMessage postedAs(boolean newCorrection) {
         return new EventMessage(id, requestTime, data, signature, acceptedAt, newCorrection, newCorrection, null);
     }

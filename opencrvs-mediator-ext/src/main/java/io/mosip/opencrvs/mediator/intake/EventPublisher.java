@@ -20,13 +20,16 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes events to their topics, and waits until Kafka has them. Where it took none of the last ones nobody waits for it
- * for a while: with every sender waiting the whole time-out, few events could be taken until it is back.
+ * Publishes events and waits until Kafka has acknowledged them. If the last publishes failed, it does not try Kafka for
+ * a while, because few events could be accepted while every sender waits for the whole time-out.
  */
 @Component
 public class EventPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
-    /** So many that one partition without a leader, or one event that is refused, is not taken for Kafka being away. */
+    /**
+     * Number of the last publishes that must have failed. One partition without a leader, or one refused event, does
+     * not count as an outage of Kafka.
+     */
     private static final int LAST_ONES = 10;
 
     private final KafkaTemplate<String, byte[]> kafka;
@@ -48,19 +51,19 @@ public class EventPublisher {
                 change -> LOG.warn("Kafka: {}", change.getStateTransition()));
     }
 
-    /** What became of a message. */
+    /** The result of a publish. */
     enum Outcome {
         /** Kafka has acknowledged it. */
         TAKEN,
-        /** Kafka is away, slow or not to be asked now: the same message may be taken later. */
+        /** Kafka is not available, slow or not tried. The same message may be accepted later. */
         NOT_TAKEN,
-        /** Kafka refuses this message and takes others: it is too large for the topic, for example. */
+        /** Kafka refuses this message and accepts others, for example because it is too large for the topic. */
         REFUSED
     }
 
     /**
-     * Whether Kafka has acknowledged it within the configured time; not knowing counts as no, and a second copy is a
-     * duplicate later.
+     * True if Kafka has acknowledged the message within the configured time. An unknown result counts as false, and a
+     * second copy is recognised later.
      */
     public boolean publish(ProducerRecord<String, byte[]> message) {
         return offer(message) == Outcome.TAKEN;
@@ -77,7 +80,7 @@ public class EventPublisher {
             return Outcome.TAKEN;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             if (isForItsOwnSake(e)) {
-                // Kafka is there, and has answered.
+                // // Kafka has answered, so it is available.
                 breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
                 return Outcome.REFUSED;
             }
@@ -100,12 +103,12 @@ public class EventPublisher {
         return false;
     }
 
-    /** An event as it stands in the topic of this kind, and where it waits to be sent there: sealed. */
+    /** The bytes of a sealed event for the topic of this kind. */
     public byte[] bytes(EventKind kind, EventMessage event) {
         return bytes(settings.topicOf(kind), event);
     }
 
-    /** An event as it stands in this topic, and in the spool for it: sealed. */
+    /** The bytes of a sealed event for this topic and for the spool. */
     byte[] bytes(String topic, EventMessage event) {
         try {
             return json.writeValueAsBytes(seal.seal(topic, event));

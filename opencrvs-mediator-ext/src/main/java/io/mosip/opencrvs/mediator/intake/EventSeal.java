@@ -13,10 +13,10 @@ import java.util.Base64;
 import org.springframework.stereotype.Component;
 
 /**
- * Binds an event to its topic (that of births or that of deaths), its record, its time of acceptance, and to whether it is
- * a correction, before it goes to Kafka or to the spool. Finds out whether an event that comes from there is one that this
- * service accepted. Whoever can write to Kafka or to the spool can send such an event again, and can neither make one, nor
- * change one, nor move it.
+ * Binds an event with a MAC to its topic (births or deaths), its record, its time of acceptance, and to whether it is a
+ * correction, before the event goes to Kafka or to the spool. Verifies that an event from there was accepted by this
+ * service. Somebody who can write to Kafka or to the spool can repeat an accepted event, but cannot create, change or
+ * move one.
  */
 @Component
 public class EventSeal {
@@ -35,7 +35,7 @@ public class EventSeal {
     }
 
     /**
-     * Returns where this service accepted the event for this topic, and OpenCRVS signed its envelope.
+     * Returns if this service accepted the event for this topic, and OpenCRVS signed its envelope.
      *
      * @param topic    the first topic of the event, also where it comes from one of the retries
      * @param envelope of the event
@@ -46,7 +46,7 @@ public class EventSeal {
     public void check(String topic, EventMessage event, byte[] envelope) {
         boolean signed = keys.signedByOpencrvs(envelope, base64(event.signature(), MediatorError.SIGNATURE_WRONG));
         if (event.seal() == null) {
-            // An earlier version did not seal. Such an event waits in the retries until an administrator decides.
+            // // Earlier versions did not seal events. Such an event is retried until an administrator decides.
             if (!signed) {
                 throw new MediatorException(MediatorError.SIGNATURE_WRONG);
             }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code event_spool}: events that wait, still encrypted, for Kafka to come back. */
+/** The table {@code event_spool}: events that wait for Kafka, still encrypted. */
 @Component
 class EventSpool {
     private final JdbcClient jdbc;
@@ -27,7 +27,7 @@ class EventSpool {
     }
 
     /**
-     * The oldest ones no other instance holds, locked until the surrounding transaction ends.
+     * The oldest events that no other instance holds, locked until the database transaction ends.
      *
      * @param without ids of rows that are left where they are
      */

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Makes an accepted event durable: in Kafka, else in the spool table. Returns only when one of them has it. The sender
- * never sends again, so this is the only place where an event could be lost. Then notes that it was accepted.
+ * Makes an accepted event durable: in Kafka, otherwise in the spool. Returns only when one of them has the event,
+ * because the sender never repeats a request. Then notes that the event was accepted.
  */
 @Component
 class EventStore {

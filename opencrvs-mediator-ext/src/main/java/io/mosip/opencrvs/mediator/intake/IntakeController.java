@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What OpenCRVS's mediator calls. */
+/** The endpoints that OpenCRVS's side calls. */
 @RestController
 class IntakeController {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeController.class);
@@ -36,7 +36,7 @@ class IntakeController {
         this.intake = intake;
     }
 
-    /** A bare JSON string, as the peer expects it. */
+    /** Answers a JSON string, as the peer expects it. */
     @GetMapping(path = "/generateAid", produces = MediaType.APPLICATION_JSON_VALUE)
     TextNode generateAid() {
         return TextNode.valueOf(rids.next());

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.intake;
 import io.mosip.opencrvs.mediator.metric.PolledGauges;
 import org.springframework.stereotype.Component;
 
-/** How many events wait for Kafka, of all instances together. */
+/** Counts the events of all instances that wait for Kafka. */
 @Component
 class SpoolGauge {
     SpoolGauge(EventSpool spool, PolledGauges gauges) {

@@ -23,9 +23,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives spooled events to Kafka in the order they came; stops at the first that Kafka does not take. One that Kafka
- * refuses for its own sake is passed over and stays in the spool. It is offered again when the topic's limit has changed, and after a
- * while in any case.
+ * Publishes spooled events in their order, and stops at the first one that Kafka does not accept because it is not
+ * available. An event that Kafka refuses because of its own properties is skipped and stays in the spool. It is tried
+ * again when the limit of the topic has changed, and after a while in any case.
  */
 @Component
 class SpoolRelay {
@@ -40,7 +40,7 @@ class SpoolRelay {
     private final TaskScheduler scheduler;
     private final Clock clock;
     private final TopicLimits limits;
-    /** Of this instance, as each finds out for itself; by the id of the spool's row. */
+    /** The refusals that this instance has seen, by the id of the row. */
     private final Map<Long, Refusal> refused = new ConcurrentHashMap<>();
 
     SpoolRelay(EventSpool spool, EventPublisher kafka, TransactionTemplate dbTransaction, IntakeSettings settings,
@@ -77,7 +77,7 @@ class SpoolRelay {
                 || clock.instant().isAfter(refusal.at().plus(UNTIL_OFFERED_AGAIN));
     }
 
-    /** True when a batch went out whole and there may be more. */
+    /** Publishes one batch. Returns true if the whole batch was published and there may be more. */
     private boolean relayBatch() {
         refused.values().removeIf(this::mayBeOfferedAgain);
         List<Spooled> batch = spool.oldest(BATCH, refused.keySet());

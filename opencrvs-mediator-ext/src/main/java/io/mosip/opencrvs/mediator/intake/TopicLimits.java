@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * How large an event may be so that Kafka takes it into its topic, the topics of its retries and that of dead letters.
- * Until Kafka has been asked, every size passes.
+ * The largest message that fits into the topic of an event, its retry topics and its dead-letter topic. Until Kafka has
+ * answered, every size is allowed.
  */
 @Component
 public class TopicLimits {
-    /** For Kafka's framing, and for the headers with which an event is tried again. */
+    /** Bytes for Kafka's framing and for the headers of a retry. */
     public static final int ROOM = 64 * 1024;
 
     private volatile Map<String, Integer> byTopic = Map.of();
@@ -19,18 +19,18 @@ public class TopicLimits {
     /** @param bytes of the largest message that all topics of these events take */
     public record Limit(String topic, int bytes) {}
 
-    /** Takes the place of what was found before. */
+    /** Replaces the known limits. */
     public void found(Limit... limits) {
         byTopic = Stream.of(limits).collect(Collectors.toUnmodifiableMap(Limit::topic, Limit::bytes,
                 (one, other) -> Math.min(one, other)));
     }
 
-    /** The largest message of the topic's events in bytes, as far as is known. */
+    /** The largest message of the topic in bytes, as far as known. */
     int of(String topic) {
         return byTopic.getOrDefault(topic, Integer.MAX_VALUE);
     }
 
-    /** Whether the topics of these events take a message of this size, as far as is known. */
+    /** True if the topics accept a message of this size, as far as known. */
     boolean allow(String topic, int bytes) {
         return bytes <= of(topic) - ROOM;
     }

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where events wait between intake and pipeline. Offsets are always committed after the work and read from the
- * earliest, whatever {@code consumer.enable.auto.commit} and {@code consumer.auto.offset.reset} of a v0.5 file say.
+ * Settings of Kafka's clients and topics. Offsets are always committed after the work and read from the earliest,
+ * whatever {@code consumer.enable.auto.commit} and {@code consumer.auto.offset.reset} in a file of v0.5 say.
  *
  * @param replicationFactor of topics that the mediator creates; -1 for the brokers' default
  * @param alterTopics       whether settings of topics that lose events are changed at the start
@@ -58,12 +58,15 @@ public record KafkaSettings(@Name("bootstrap.server") @NotBlank String bootstrap
         }
     }
 
-    /** What a topic is for, so that it can be renamed while something that is bound to it waits; its name for any other. */
+    /**
+     * The purpose of a topic, so that a topic can be renamed while messages that are bound to it wait; the name itself
+     * for any other topic.
+     */
     public String kindOf(String topic) {
         return topic.equals(birthTopic) ? "births" : topic.equals(deathTopic) ? "deaths" : topic;
     }
 
-    /** Where events of this kind wait for their work. */
+    /** The topic of events of this kind. */
     public String topicOf(EventKind event) {
         return event.isBirth() ? birthTopic : deathTopic;
     }

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** The partner-specific token (PSUT) of a UIN, from the key manager. */
+/** Requests the partner-specific token (PSUT) of a UIN from the key manager. */
 @Component
 public class TokenIdClient {
     private final RestClient mosip;

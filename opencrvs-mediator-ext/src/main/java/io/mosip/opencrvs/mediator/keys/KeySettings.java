@@ -9,8 +9,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The files of both sides' keys: two under v0.5's names, and those of a rotation. Passwords are for PKCS#12 files, and
- * aliases for such that have several entries.
+ * The key files of both sides: two under the names of v0.5, and two for a rotation. Passwords are for PKCS#12 files,
+ * aliases for PKCS#12 files with several entries.
  *
  * @param secret         from which the keys are derived that authenticate events in Kafka; empty for the private key
  * @param previousSecret that one before it, while it is replaced
@@ -34,20 +34,20 @@ public record KeySettings(@Value("${mosip.opencrvs.privkey.path}") String own,
         @Value("${mosip.opencrvs.certificate.warn-before:30d}") Duration warnBefore) {
     private static final int SHORTEST_SECRET = 32;
 
-    /** The present one first. */
+    /** The mediator's own key files, the present one first. */
     List<KeyFile> ours() {
         return present(file("mosip.opencrvs.privkey.path", own, ownPassword, ownAlias),
                 file("mosip.opencrvs.privkey.previous.path", previous, previousPassword, previousAlias));
     }
 
-    /** The one to encrypt to first. */
+    /** The key files of OpenCRVS, the one for encryption first. */
     List<KeyFile> theirs() {
         return present(file("opencrvs.mosip.pubkey.path", opencrvs, opencrvsPassword, opencrvsAlias),
                 file("mosip.opencrvs.pubkey.additional.path", additional, additionalPassword, additionalAlias));
     }
 
     /**
-     * The present one first; none where none is configured.
+     * The configured secrets, the present one first; empty if none is configured.
      *
      * @throws IllegalStateException where one is so short that it can be guessed
      */
@@ -70,7 +70,7 @@ public record KeySettings(@Value("${mosip.opencrvs.privkey.path}") String own,
                 .toList();
     }
 
-    /** Without passwords. */
+    /** Shows no passwords. */
     @Override
     public String toString() {
         return "KeySettings" + ours() + theirs();

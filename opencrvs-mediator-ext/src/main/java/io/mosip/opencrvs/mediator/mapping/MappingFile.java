@@ -8,8 +8,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Where the identity mapping comes from: beside MOSIP's other files on the config server, any URL, or the jar. It is read
- * once, for all who need a section of it.
+ * The country's mapping file: from the config server, from a URL, or the built-in one. It is read once for all
+ * sections.
  */
 final class MappingFile {
     private static final String BUILT_IN = "classpath:opencrvs-identity-mapping.json";
@@ -35,12 +35,12 @@ final class MappingFile {
         }
     }
 
-    /** Which field of an identity comes from where. */
+    /** The section that maps records to identities. */
     IdentityMapping mapping() {
         return IdentityMapping.parse(content);
     }
 
-    /** What the form of OpenCRVS calls things; only of a file that {@link #mapping()} accepts. */
+    /** The section with the names in OpenCRVS's form. Call it only for a file that {@link #mapping()} accepts. */
     FormRules formRules() {
         return FormRules.parse(content);
     }

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns once that events come from a v0.5 sender, which damages characters beyond Latin-1. No property names the sender's
- * version; its first event that is not UTF-8 does.
+ * Logs one warning if events come from a v0.5 sender, which damages characters beyond Latin-1. The sender is recognised
+ * by its first event that is not UTF-8.
  */
 final class SenderWarning implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SenderWarning.class);

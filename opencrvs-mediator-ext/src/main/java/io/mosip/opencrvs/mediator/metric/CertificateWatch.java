@@ -19,9 +19,9 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells in time that a certificate expires: as metric, in the log once a day, and as a component of the health. Its
- * status there is one that no aggregation knows, so that neither readiness nor the whole fails for it: the service
- * works on with an expired certificate.
+ * Reports certificates that will expire soon: as a metric, in the log once a day, and as a component of the health. The
+ * status of the component is unknown to every aggregation, so neither readiness nor the overall health fails. The
+ * service continues with an expired certificate.
  */
 @Component("certificates")
 class CertificateWatch implements HealthIndicator {

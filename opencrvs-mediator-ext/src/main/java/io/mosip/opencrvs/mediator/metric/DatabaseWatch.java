@@ -16,9 +16,9 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the database every few seconds, and tells in the health, as metric and in the log when it does not answer. Whoever
- * asks for the health never waits for the database: what counts is when it answered last, because a database that hangs
- * holds up the question too. The service is then degraded and not down: it goes on taking events.
+ * Queries the database every few seconds, and reports in the health, as a metric and in the log if it does not answer.
+ * A health request never waits for the database: the time of the last answer counts, because a database that hangs
+ * would hold up the query too. The service is then degraded and not down, because it still accepts events.
  */
 @Component("database")
 class DatabaseWatch implements HealthIndicator {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Numbers that cost a query: asked for every few seconds and not by whoever scrapes, so that a database that is away
- * does not hold the scraper up. While it is away they are not numbers.
+ * Gauges that need a database query. They are polled every few seconds and not on a scrape, so that an unavailable
+ * database does not delay the scraper. Their value is then NaN.
  */
 @Component
 public class PolledGauges {

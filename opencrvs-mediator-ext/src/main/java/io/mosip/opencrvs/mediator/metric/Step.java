@@ -2,37 +2,37 @@ package io.mosip.opencrvs.mediator.metric;
 
 import java.util.Locale;
 
-/** What is timed, with its outcome. */
+/** The steps that are timed, with their outcome. */
 public enum Step {
     /** An event is checked and made durable. */
     INTAKE,
     /** An event is decrypted and read. */
     OPEN,
-    /** It gets its RID. */
+    /** The event gets its RID. */
     RID,
-    /** Its identity is mapped, locations and documents fetched. */
+    /** The record is mapped to an identity; locations and documents are fetched. */
     MAP,
-    /** Its packet is created and kept. */
+    /** The packet is created and stored. */
     PACKET,
-    /** MOSIP is told of the packet. */
+    /** The packet is announced to MOSIP. */
     SYNC,
-    /** MOSIP gets the packet. */
+    /** The packet is uploaded to MOSIP. */
     UPLOAD,
-    /** Whom the event is about is looked for in the ID repository. */
+    /** The person is searched in the ID repository. */
     FIND,
-    /** The deceased's identity is deactivated. */
+    /** The identity of the deceased is deactivated. */
     DEACTIVATE,
-    /** An identity that was deactivated by mistake is made active again. */
+    /** An identity is activated again. */
     ACTIVATE,
-    /** The hub's credential is checked and made durable. */
+    /** A credential from the hub is checked and stored. */
     CALLBACK,
-    /** The hub's word of a registration's end is checked and made durable. */
+    /** An event of the hub about the end of a registration is checked and stored. */
     WORKFLOW,
-    /** MOSIP is asked for a registration that it has been silent about. */
+    /** MOSIP is asked about a silent registration. */
     WATCH,
     /** A credential is sent to OpenCRVS. */
     CREDENTIAL,
-    /** MOSIP is told that the credential was received. */
+    /** The receipt of a credential is published to MOSIP. */
     CREDENTIAL_STATUS,
     /** An error is sent to OpenCRVS. */
     ERROR;

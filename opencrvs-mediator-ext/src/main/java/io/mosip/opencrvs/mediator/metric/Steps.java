@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * The timer {@code opencrvs.step}: how long each step took and how it ended. Its tag {@code code} is {@code none}, or
- * the documented code of the failure: a bounded set, and nothing of an event.
+ * The timer {@code opencrvs.step}: the duration and the outcome of each step. Its tag {@code code} is {@code none} or
+ * the code of the failure, which is a bounded set without data of events.
  */
 @Component
 public class Steps {
@@ -23,7 +23,7 @@ public class Steps {
 
     public Steps(MeterRegistry meters) {
         this.meters = meters;
-        // There from the start, so that a rate is seen of the very first one.
+        // // The timers exist from the start, so that a rate is correct for the first event.
         for (Step step : Step.values()) {
             timer(step, WELL);
         }

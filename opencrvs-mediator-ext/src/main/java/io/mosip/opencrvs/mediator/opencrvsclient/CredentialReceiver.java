@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.opencrvsclient;
 import io.mosip.opencrvs.mediator.peer.OpencrvsSettings;
 import org.springframework.stereotype.Component;
 
-/** OpenCRVS's endpoint for credentials. */
+/** Sends credentials to OpenCRVS. */
 @Component
 public class CredentialReceiver {
     private final EnvelopePost post;

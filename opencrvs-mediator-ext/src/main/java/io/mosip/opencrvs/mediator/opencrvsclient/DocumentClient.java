@@ -21,16 +21,18 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 /**
- * Documents that travel as a key of OpenCRVS's store (from 1.2 on): the gateway is asked, with our token, for a signed
- * address ({@code {"presignedURL":…}}), and the store for the content, without one.
+ * Fetches documents that an event contains only as a key of OpenCRVS's store (since 1.2). It requests a signed address
+ * from the gateway with a token ({@code {"presignedURL":…}}), and the content from the store without a token.
  */
 @Component
 class DocumentClient implements DocumentSource {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentClient.class);
-    /** Keys are paths; anything else is not put into an address. */
+    /** The form of a key: a path. Other texts are not put into an address. */
     private static final Pattern KEY = Pattern
             .compile("/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
-    /** Most that a zip file is expected to make of a scan: a document this much larger than a packet never fits into it. */
+    /**
+     * Highest compression of a scan. A document that exceeds the packet limit by this factor cannot fit into a packet.
+     */
     private static final int COMPRESSION = 2;
 
     private final RestClient opencrvs;
@@ -46,7 +48,10 @@ class DocumentClient implements DocumentSource {
         this.url = settings.documentsUrl().replaceAll("/+$", "");
     }
 
-    /** Empty where no address of documents is configured, the key is none, or it cannot be had now. */
+    /**
+     * Fetches a document; empty if no address is configured, the key is invalid, or the document is not available at
+     * present.
+     */
     @Override
     public Optional<byte[]> fetch(String storageKey) {
         if (url.isEmpty() || !KEY.matcher(storageKey).matches()) {

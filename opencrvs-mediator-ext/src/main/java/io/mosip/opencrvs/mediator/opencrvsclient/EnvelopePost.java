@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** Posts an envelope in the one form that OpenCRVS's mediator takes. A 2xx means received, not processed. */
+/** Posts an envelope to OpenCRVS's mediator. A 2xx means received, not processed. */
 @Component
 class EnvelopePost {
     private final RestClient opencrvs;

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.opencrvsclient;
 import io.mosip.opencrvs.mediator.peer.OpencrvsSettings;
 import org.springframework.stereotype.Component;
 
-/** OpenCRVS's endpoint for errors; not every OpenCRVS side has one. */
+/** Sends errors to OpenCRVS, if its side has an endpoint for errors. */
 @Component
 public class ErrorReceiver {
     private final EnvelopePost post;

@@ -25,8 +25,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * OpenCRVS's locations, public there. The administrative ones come in one list, once per expiry period; what is not in
- * it, such as a facility, is asked for by its id and remembered as long (contract "Locations").
+ * Reads OpenCRVS's locations, which are public. Administrative locations are read as one list once in an expiry period.
+ * Other locations, such as facilities, are requested by id and cached for the same time ({@code
+ * docs/contracts/opencrvs-1.md}).
  */
 @Component
 class LocationClient implements LocationSource {
@@ -55,7 +56,8 @@ class LocationClient implements LocationSource {
     }
 
     /**
-     * Empty when OpenCRVS does not know the id; that is not remembered, since locations are added while we run.
+     * Finds a location; empty if OpenCRVS does not know the id. A missing location is not cached, because locations can
+     * be added at any time.
      *
      * @throws MediatorException a {@code PEER_} error when OpenCRVS cannot be asked
      */
@@ -73,7 +75,7 @@ class LocationClient implements LocationSource {
         return found;
     }
 
-    /** Of all threads that miss a location, one asks for the list and the others wait for it. */
+    /** True if this thread must request the list. Other threads wait for it. */
     private boolean listIsDue() {
         if (clock.instant().isBefore(nextList)) {
             return false;
@@ -87,7 +89,7 @@ class LocationClient implements LocationSource {
             known.putAll(ask(() -> client.get().uri(listUrl).retrieve().body(byte[].class)));
             return true;
         } catch (MediatorException e) {
-            // Versions differ in what they list; single locations do as well.
+            // // Some versions do not list locations. Requests by id work in all of them.
             LOG.info("locations are not listed ({}), each is asked for", e.error().code());
             return false;
         } finally {

@@ -1,7 +1,7 @@
 package io.mosip.opencrvs.mediator.opencrvsclient;
 
 /**
- * What goes to OpenCRVS, as its mediator takes it.
+ * A message to OpenCRVS, encrypted and signed.
  *
  * @param bytes     encrypted to OpenCRVS's certificate
  * @param signature with MOSIP's key

@@ -18,8 +18,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * One identity's access token: fetched once, used until shortly before it expires, fetched again when a peer answers
- * 401. As an interceptor it puts the token on every request.
+ * Caches the access token of one identity: it is requested once, used until shortly before it expires, and requested
+ * again when a peer answers 401. As an interceptor it adds the token to every request.
  */
 public final class AccessTokens implements ClientHttpRequestInterceptor {
     private static final Duration EARLY = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ public final class AccessTokens implements ClientHttpRequestInterceptor {
         this.request = request;
     }
 
-    /** How a peer wants to see the token. */
+    /** The form in which a peer expects the token. */
     enum Presentation {
         /** MOSIP: {@code Cookie: Authorization=<token>}. */
         COOKIE,
@@ -54,7 +54,8 @@ public final class AccessTokens implements ClientHttpRequestInterceptor {
         if (response.getStatusCode() != HttpStatus.UNAUTHORIZED) {
             return response;
         }
-        // Revoked or the realm's keys changed: once more with a fresh one.
+        // // The token was revoked, or the keys of the realm have changed. The request is repeated once with a new
+        // token.
         response.close();
         present(replace(token), outgoing.getHeaders());
         return execution.execute(outgoing, body);
@@ -72,7 +73,7 @@ public final class AccessTokens implements ClientHttpRequestInterceptor {
         return Instant.now().isBefore(token.freshUntil()) ? token : replace(token);
     }
 
-    /** Of all threads that found the same token stale, one fetches. */
+    /** Replaces a stale token. Only one of several threads requests a new one. */
     private Token replace(Token stale) {
         fetching.lock();
         try {
@@ -91,7 +92,7 @@ public final class AccessTokens implements ClientHttpRequestInterceptor {
             answer = client.post().uri(request.uri()).contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .body(request.form()).retrieve().body(JsonNode.class);
         } catch (RestClientException e) {
-            // The cause's message may quote the request's query: it stays out.
+            // // The cause is left out, because its message may quote the query of the request.
             throw new MediatorException(MediatorError.PEER_TOKEN_REFUSED, request.uri().getHost());
         }
         String value = answer == null ? "" : answer.path("access_token").asText(answer.path("token").asText(""));

@@ -16,7 +16,7 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/** One connection pool; one client per identity this service has, each with its own cached token. */
+/** Configures one connection pool and one client for each identity of this service, each with its own cached token. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
     @Bean(destroyMethod = "close")
@@ -31,7 +31,7 @@ class HttpConfiguration {
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(response)
                         .setConnectionRequestTimeout(response).build())
-                // Peers authenticate by a header we set ourselves; a cookie jar would mix identities.
+                // // The token is sent in a header that this service sets. A cookie store would mix identities.
                 .disableCookieManagement().disableRedirectHandling().build();
     }
 
@@ -77,14 +77,14 @@ class HttpConfiguration {
         return builder.requestFactory(pooledRequestFactory).requestInterceptor(tokens).build();
     }
 
-    /** What MOSIP's packet manager library calls the key manager with; the name is its contract. */
+    /** The client with which MOSIP's packet manager library calls the key manager. The library requires this name. */
     @Bean
     RestTemplate selfTokenRestTemplate(RestTemplateBuilder builder, ClientHttpRequestFactory pooledRequestFactory,
             @Qualifier("mosipTokens") AccessTokens tokens) {
         return builder.requestFactory(() -> pooledRequestFactory).additionalInterceptors(tokens).build();
     }
 
-    /** What MOSIP's WebSub client calls the hub with; the name is its contract. */
+    /** The client with which MOSIP's WebSub library calls the hub. The library requires this name. */
     @Bean
     RestTemplate websubRestTemplate(RestTemplateBuilder builder, ClientHttpRequestFactory pooledRequestFactory,
             @Qualifier("partnerTokens") AccessTokens tokens) {

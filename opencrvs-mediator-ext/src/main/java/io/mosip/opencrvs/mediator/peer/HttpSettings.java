@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The connection pool to every peer.
+ * Settings of the connection pool.
  *
  * @param connectTimeout  until a connection stands
  * @param responseTimeout until the answer begins, and between its parts

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.peer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The MOSIP services this one calls, under the names the v0.5 properties gave them. */
+/** The addresses of MOSIP's services, under the property names of v0.5. */
 @Component
 public record MosipEndpoints(@Value("${mosip.iam.token_endpoint}") String token,
         @Value("${mosip.opencrvs.client.id}") String clientId,

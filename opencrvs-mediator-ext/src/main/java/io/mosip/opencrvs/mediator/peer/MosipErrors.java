@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The {@code errors} of a MOSIP answer, which comes with HTTP 200. Only codes are taken: messages may quote data. */
+/**
+ * Reads the {@code errors} of a MOSIP answer, which has HTTP status 200. Only codes are read, because messages may
+ * quote data.
+ */
 public final class MosipErrors {
     private MosipErrors() {}
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Moments as MOSIP's requests carry them ({@code mosip.utc-datetime-pattern}). */
+/** Formats times as MOSIP's requests need them ({@code mosip.utc-datetime-pattern}). */
 public final class MosipTime {
     private static final DateTimeFormatter PATTERN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
             .withZone(ZoneOffset.UTC);

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The OpenCRVS side as its administrator gave it to us.
+ * Settings of OpenCRVS's side.
  *
  * @param receiveCredentialUrl where credentials are posted
  * @param receiveErrorUrl      where errors are posted; empty where they are not sent

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The MOSIP partner credentials are issued to, and its WebSub subscription.
+ * Settings of the MOSIP partner to whom credentials are issued, and of its WebSub subscription.
  *
  * @param clientId      Keycloak client of the partner; the hub demands that it is the partner's id
  * @param clientSecret  its secret; empty to log in with user name and password as v0.5 did
@@ -42,7 +42,7 @@ public record PartnerSettings(@Name("partner.client.id") @DefaultValue("opencrvs
         @Name("websub.secret-renewal.after") @DefaultValue("5") @Min(1) int refusedCallbacks,
         @Name("websub.secret-renewal.interval") @DefaultValue("1h") Duration secretRenewal) {
 
-    /** Topic on which MOSIP issues this partner's credentials. */
+    /** The topic of this partner's credentials. */
     public String credentialTopic() {
         return clientId + "/CREDENTIAL_ISSUED";
     }

@@ -8,7 +8,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
-/** The one place that says what a failed HTTP call means. */
+/** Translates failed HTTP calls into error codes. No other class does this. */
 public final class Peer {
     /** OpenCRVS's mediator, which receives what this service delivers. */
     public static final String OPENCRVS = "OpenCRVS";
@@ -18,7 +18,7 @@ public final class Peer {
     private Peer() {}
 
     /**
-     * Runs a call and gives its failures names.
+     * Runs a call and translates its failures.
      *
      * @param name of the peer, for the failure's detail
      * @throws PeerException one of the {@code PEER_} errors, or the failure that the call itself named

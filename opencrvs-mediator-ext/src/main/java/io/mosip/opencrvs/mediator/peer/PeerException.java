@@ -7,7 +7,7 @@ import java.util.Set;
 /** A call of a peer that failed. */
 public final class PeerException extends MediatorException {
     private static final long serialVersionUID = 1L;
-    /** The peer did not process the request, and will not process another one now. */
+    /** Errors after which the peer will not process another request at present. */
     private static final Set<MediatorError> UNAVAILABLE = Set.of(MediatorError.PEER_UNREACHABLE,
             MediatorError.PEER_FAILED, MediatorError.PEER_TOKEN_REFUSED);
 
@@ -18,12 +18,12 @@ public final class PeerException extends MediatorException {
         this.peer = peer;
     }
 
-    /** Which peer was called. */
+    /** The name of the peer. */
     public String peer() {
         return peer;
     }
 
-    /** Whether the peer cannot be used at present, whatever it is asked. */
+    /** True if the peer cannot process any request at present. */
     public boolean unavailable() {
         return UNAVAILABLE.contains(error());
     }

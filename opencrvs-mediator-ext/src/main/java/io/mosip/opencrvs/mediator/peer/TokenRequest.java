@@ -6,7 +6,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * How a token is asked for: everything goes in a form body, except at OpenCRVS, which reads the query.
+ * A request for a token. The parameters are in the form body, except for OpenCRVS, which reads the query.
  *
  * @param form sent as {@code application/x-www-form-urlencoded}; empty where the query says it all
  */

@@ -13,7 +13,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
 /**
- * The days on which somebody may have been born, by a date of which perhaps only the year or the month is known.
+ * The days on which a person may have been born, according to a full or a partial date.
  *
  * @param last included
  */

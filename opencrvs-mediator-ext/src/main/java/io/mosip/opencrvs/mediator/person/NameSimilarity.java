@@ -31,14 +31,14 @@ final class NameSimilarity {
             Map.entry('\u00DF', "ss"), Map.entry('\u00E6', "ae"), Map.entry('\u0153', "oe"), Map.entry('\u0131', "i"),
             Map.entry('\u0127', "h"), Map.entry('\u014B', "n"), Map.entry('\u0649', "\u064A"),
             Map.entry('\u0629', "\u0647"), Map.entry('\u06CC', "\u064A"), Map.entry('\u06A9', "\u0643"));
-    /** Of two parts that are spelled less alike, one is not the other: Ada and Eda are two people. */
+    /** The least similarity of two parts that count as the same: Ada and Eda are two people. */
     private static final double SAME_PART = 0.85;
     private static final double INITIAL = 0.9;
     private static final double LEFT_OUT = 0.03;
 
     private NameSimilarity() {}
 
-    /** From 0, for names that have nothing in common, to 1, for equal ones; 0 also where one has no letters. */
+    /** The similarity of two names, from 0 to 1 for equal names; 0 also if one of them has no letters. */
     static double of(List<String> name, List<String> other) {
         List<String> one = parts(name);
         List<String> two = parts(other);
@@ -55,7 +55,7 @@ final class NameSimilarity {
         double found = common(fewer, more);
         int letters = length(fewer);
         int leftOut = more.size() - fewer.size();
-        // One part of several is shared by a whole family.
+        // // A single shared part of several is common in a family.
         return fewer.size() > 1 && leftOut <= fewer.size()
                 ? Math.max(0, found / letters - LEFT_OUT * leftOut)
                 : 2 * found / (letters + length(more));
@@ -63,7 +63,7 @@ final class NameSimilarity {
 
     private record Pair(int one, int two, double similarity) {}
 
-    /** How many letters of the first have their part in the second, each part of it used once. */
+    /** The number of letters of the first name whose part occurs in the second name. Each part is used once. */
     private static double common(List<String> fewer, List<String> more) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < fewer.size(); i++) {
@@ -95,7 +95,7 @@ final class NameSimilarity {
         return parts.stream().mapToInt(String::length).sum();
     }
 
-    /** So that parts that are written together, or apart, make no difference. */
+    /** The parts without separators, so that names written in one or in several words are equal. */
     private static String joined(List<String> parts) {
         return parts.stream().collect(Collectors.joining());
     }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Numbers of the other people of a record: informant, spouse, mother and father. A form is easily filled with them. */
+/**
+ * Refuses a number that belongs to another person of the record: informant, spouse, mother or father. Forms are easily
+ * filled with such a number.
+ */
 public final class OtherNumbers {
     private static final Set<String> OF_MOSIP_OR_A_BIRTH = Set.of("NATIONAL_ID", "UIN", "VID",
             "BIRTH_REGISTRATION_NUMBER", "MOSIP_PSUT_TOKEN_ID", "MOSIP_UINTOKEN");
@@ -28,7 +31,7 @@ public final class OtherNumbers {
     }
 
     /**
-     * The same, once it is known whose number it is: one of the two may be given by a VID.
+     * Checks the numbers again when the identity is known, because one of the two numbers may be a VID.
      *
      * @throws MediatorException {@link MediatorError#NUMBER_OF_ANOTHER}
      */

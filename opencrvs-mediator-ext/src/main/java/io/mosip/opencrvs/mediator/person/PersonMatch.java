@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PersonMatch {
     private static final Logger LOG = LoggerFactory.getLogger(PersonMatch.class);
-    /** What OpenCRVS, MOSIP's master data and registration clients write for one and the same gender. */
+    /** The words that OpenCRVS, MOSIP's master data and registration clients use for the same gender. */
     private static final Map<String, String> GENDERS = Map.of("m", "male", "mle", "male", "f", "female", "fle",
             "female", "o", "other", "oth", "other", "others", "other");
     private static final String UNKNOWN = "unknown";
@@ -57,7 +57,7 @@ public class PersonMatch {
     }
 
     /**
-     * Returns where the deceased and the identity are of one person.
+     * Returns if the deceased and the identity are the same person.
      *
      * @param dateOfDeath as sent; an age counts on that day
      * @throws MediatorException {@link MediatorError#PERSON_MISMATCH}, which names attributes and no values
@@ -77,8 +77,8 @@ public class PersonMatch {
     }
 
     /**
-     * As {@link #requireSame}, of a correction: one attribute may be what it corrects, so one may differ, as long as the
-     * birth date or the name agrees.
+     * As {@link #requireSame}, for a correction. One attribute may be the corrected one, so one may differ if the birth
+     * date or the name agrees.
      */
     public void requireSameBeforeCorrection(Person child, JsonNode identity) {
         Map<Attribute, Verdict> verdicts = compare(child, Optional.empty(), identity);
@@ -131,7 +131,7 @@ public class PersonMatch {
                 .filter(gender -> !gender.isEmpty() && !gender.equals(UNKNOWN)).collect(Collectors.toSet());
     }
 
-    /** In whichever languages the two are most alike. */
+    /** Compares the names in the languages in which they are most alike. */
     private Verdict name(Person person, JsonNode identity) {
         List<List<String>> held = fields.names(identity);
         List<List<String>> said = person.names().stream().map(name -> List.of(name.given(), name.family())).toList();

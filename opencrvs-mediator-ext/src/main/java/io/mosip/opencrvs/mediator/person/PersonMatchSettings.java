@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How a record is compared with the identity that a number of the record leads to.
+ * Settings for the comparison of a record with the identity that a number of the record leads to.
  *
  * @param attributes           what is compared where both state it; empty for no comparison at all
  * @param required             what both must state
@@ -23,7 +23,7 @@ public record PersonMatchSettings(@DefaultValue( {
         @DefaultValue("NAME") Set<Attribute> required, @DefaultValue("2") int minimum,
         @DefaultValue("0.85") double nameSimilarity, @DefaultValue("P0D") Period partialDateTolerance){
 
-    /** What tells one person from another. */
+    /** Attributes that distinguish persons. */
     public enum Attribute {
         BIRTH_DATE("birth date"),
         GENDER("gender"),
@@ -41,7 +41,7 @@ public record PersonMatchSettings(@DefaultValue( {
         }
     }
 
-    /** Settings that no record could fulfil, or that compare nothing although they seem to, stop start-up. */
+    /** Refuses settings that no record can fulfil, and settings that compare nothing although they name attributes. */
     public PersonMatchSettings {
         attributes = Set.copyOf(attributes);
         required = attributes.isEmpty() ? Set.of() : Set.copyOf(required);

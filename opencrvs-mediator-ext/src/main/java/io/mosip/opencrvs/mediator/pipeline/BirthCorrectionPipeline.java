@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * From a corrected record to a packet with the person's changed fields. No two packets of a person are on their way at
- * once, since MOSIP does not keep their order.
+ * Processes the correction of a birth: it sends a packet with the fields that have changed. Only one packet of a person
+ * is on its way at a time, because MOSIP does not keep their order.
  */
 @Component
 class BirthCorrectionPipeline implements EventPipeline {
@@ -106,11 +106,11 @@ class BirthCorrectionPipeline implements EventPipeline {
         });
     }
 
-    /** The birth never came, or never succeeded: with this data it does. */
+    /** Processes the correction as the registration itself, because the birth never arrived or never succeeded. */
     private void becomeBirth(ReceivedEvent received, List<TrackedBirth> record) {
         if (record.stream().filter(row -> row.id().equals(row.recordId()))
                 .anyMatch(birth -> earlierRun.of(birth) == Outcome.UNDER_WAY)) {
-            // Given up here, while MOSIP had its packet: this stays a correction of it.
+            // // The birth was rejected here while MOSIP had its packet, so this event stays a correction of it.
             lifecycle.foundAtMosip(received.recordId());
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
         }
@@ -141,7 +141,7 @@ class BirthCorrectionPipeline implements EventPipeline {
                     "only documents have changed, and they are too large: " + String.join("; ", fitting.notes()));
             return;
         }
-        // Never the event's own: a corrected record repeats that of its birth.
+        // // The RID of the event is never used: a corrected record repeats the RID of its birth.
         String rid = before == Outcome.NOTHING
                 ? packets.assignRid(correction, Optional.empty())
                 : packets.renewRid(correction);
@@ -153,7 +153,7 @@ class BirthCorrectionPipeline implements EventPipeline {
                 .ifPresent(packet -> packets.send(correction.id(), rid, settings.updateProcess(), packet, corrected));
     }
 
-    /** An earlier run has kept the packet. */
+    /** Sends the packet that an earlier run has stored. */
     private void send(TrackedBirth correction, RegistrationEvent event) {
         packets.send(correction.id(), correction.rid(), settings.updateProcess(),
                 lifecycle.pendingPacket(correction.id()).orElseThrow(), mapped(event, schemas.latest()));

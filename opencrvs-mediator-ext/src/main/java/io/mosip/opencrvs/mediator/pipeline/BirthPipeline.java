@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * From an envelope to a new person's packet at MOSIP: an event that is processed again, at any point, by any instance,
- * ends as the same one registration.
+ * Processes the registration of a birth, from the envelope to the packet at MOSIP. If the event is processed again, at
+ * any point and by any instance, it still ends as one registration.
  */
 @Component
 class BirthPipeline extends RegistrationPipeline<TrackedBirth> {
@@ -76,7 +76,7 @@ class BirthPipeline extends RegistrationPipeline<TrackedBirth> {
             return;
         }
         if (record.corrected()) {
-            // The person has an identity that the correction found by a stated number.
+            // // The person has an identity already: a correction found it by a number that the record states.
             correct(received);
             lifecycle.superseded(record.row().id(), "the record's identity is known already: becomes a correction");
             return;
@@ -87,7 +87,7 @@ class BirthPipeline extends RegistrationPipeline<TrackedBirth> {
         send(record.row(), rid, event);
     }
 
-    /** A RID is taken only for an identity that can become a packet. */
+    /** Takes a RID only after the mapping has succeeded. */
     private void send(TrackedBirth birth, Supplier<String> nextRid, RegistrationEvent event) {
         IdentitySchema schema = schemas.latest();
         MappedIdentity identity = steps.time(Step.MAP, () -> mapper.map(event.birth(), schema));

@@ -8,7 +8,7 @@ import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Deactivates the identity at once. */
+/** Deactivates the identity immediately. */
 @Component
 class Deactivation implements DeathAction {
     private final DeathLifecycle lifecycle;

@@ -21,13 +21,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
-/** Looks for an event in the dead-letter topic, without a place in any consumer group: nothing is committed. */
+/**
+ * Finds the dead letter of an event. It reads the dead-letter topic without a consumer group, so it commits no offset.
+ */
 @Component
 class DeadLetters {
-    /** A request of a person waits for it. */
+    /** An administrator's request waits for the search. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(500);
-    /** Of two clocks that are both kept. */
+    /** Maximum clock skew between two synchronised servers. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final ConsumerFactory<String, byte[]> consumers;
@@ -41,7 +43,7 @@ class DeadLetters {
     }
 
     /**
-     * The event that owns this row, as it was accepted.
+     * Finds the event that owns this row, as it was accepted.
      *
      * @throws MediatorException {@link MediatorError#KAFKA_UNREACHABLE}
      */
@@ -75,7 +77,9 @@ class DeadLetters {
         return Optional.empty();
     }
 
-    /** Nothing of this row can be older than the row; what came after this moment is not looked at. */
+    /**
+     * Reads the part of the topic in which the dead letter can be: from the creation of the row to the present moment.
+     */
     private Map<TopicPartition, Long> placeAfter(Consumer<String, byte[]> consumer, TrackedEvent row) {
         List<TopicPartition> partitions = consumer
                 .partitionsFor(RetryTopics.ofDeadLetters(settings.topicOf(row.kind()))).stream()

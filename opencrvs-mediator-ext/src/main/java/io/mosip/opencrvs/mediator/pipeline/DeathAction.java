@@ -10,7 +10,7 @@ import io.mosip.opencrvs.packet.event.RegistrationEvent;
 /** What a death does to the identity of the deceased. */
 interface DeathAction {
     /**
-     * Does it. Every step can be repeated.
+     * Performs the action. Every step can be repeated.
      *
      * @param person the deceased, found by this event
      * @throws MediatorException as {@link #require} does, or one of a service
@@ -18,7 +18,7 @@ interface DeathAction {
     void perform(ReceivedEvent received, TrackedDeath death, RegistrationEvent event, StoredIdentity person);
 
     /**
-     * Refuses what could not be done, before a correction takes back what an earlier event did.
+     * Checks that the action is possible, before a correction reverses what an earlier event did.
      *
      * @throws MediatorException {@link MediatorError#PERSON_BLOCKED}, or what else stands in the way of this action
      */

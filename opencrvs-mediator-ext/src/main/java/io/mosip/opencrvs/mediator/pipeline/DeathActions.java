@@ -6,7 +6,7 @@ import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
 import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import org.springframework.stereotype.Component;
 
-/** Does what the country has configured for a death. */
+/** Performs the action that the country has configured for deaths. */
 @Component
 class DeathActions {
     private final DeathLifecycle lifecycle;
@@ -24,7 +24,7 @@ class DeathActions {
         };
     }
 
-    /** As {@link DeathAction#perform}, after it was noted whose identity it is. */
+    /** Stores whose identity it is, then calls {@link DeathAction#perform}. */
     void perform(ReceivedEvent received, TrackedDeath death, RegistrationEvent event, StoredIdentity person) {
         lifecycle.identify(death.id(), people.hashOf(person));
         configured.perform(received, death, event, person);

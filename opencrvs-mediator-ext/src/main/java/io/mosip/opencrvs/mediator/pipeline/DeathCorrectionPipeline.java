@@ -17,11 +17,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What a death did follows the corrected record: to another person, or to nobody. The right person is found and can be
- * dealt with before anything is changed; then what the record had done to the wrong identity is taken back, whatever
- * action is configured now; last the configured action is done for the right person. Each change is stored before the
- * next, so a correction that is interrupted goes on where it was. Details alone change a flag and a scheduled death, and
- * nothing of an identity that is deactivated: MOSIP's update would make it active.
+ * Processes the correction or the cancellation of a death. It first finds the right person and checks that the
+ * configured action is possible. Then it reverses what the record did to the wrong identity, whatever action is
+ * configured now. Last it performs the configured action for the right person. Each change is stored before the next
+ * one, so an interrupted correction continues where it stopped. If only details have changed, a flag and a scheduled
+ * death are updated. A deactivated identity is not, because an update at MOSIP would activate it.
  */
 @Component
 class DeathCorrectionPipeline implements EventPipeline {
@@ -83,7 +83,9 @@ class DeathCorrectionPipeline implements EventPipeline {
         }
     }
 
-    /** An earlier run has begun to change an identity. After its rejection a newer event may have been applied. */
+    /**
+     * True if an earlier run has begun to change an identity. A newer event may have been applied after its rejection.
+     */
     private void followBegun(ReceivedEvent received, Opened<TrackedDeath> opened) {
         TrackedDeath correction = opened.transaction();
         opened.record().reasonToStop().ifPresentOrElse(why -> lifecycle.superseded(correction.id(), why),
@@ -102,7 +104,7 @@ class DeathCorrectionPipeline implements EventPipeline {
         }
     }
 
-    /** What the record said last, and this service did to an identity. */
+    /** Finds the newest earlier event of the record that changed an identity or scheduled a change. */
     private Optional<TrackedDeath> before(TrackedDeath correction) {
         return lifecycle.ofRecord(correction.recordId()).stream()
                 .filter(other -> !other.id().equals(correction.id())).filter(other -> switch (other.status()) {
@@ -116,7 +118,9 @@ class DeathCorrectionPipeline implements EventPipeline {
                 });
     }
 
-    /** The RID by which the identity was changed: by this event, or by the death of the same person in another record. */
+    /**
+     * The RID of the change of the identity, made for this event or for a death of the same person in another record.
+     */
     private Optional<String> changed(TrackedDeath death) {
         return Optional.ofNullable(death.rid())
                 .or(() -> death.personHash().flatMap(lifecycle::lastChangeOf).map(TrackedDeath::rid));
@@ -131,7 +135,7 @@ class DeathCorrectionPipeline implements EventPipeline {
         }
     }
 
-    /** Nothing was done to an identity yet. */
+    /** Processes the correction of a scheduled death. No identity was changed yet. */
     private void followScheduled(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event,
             TrackedDeath earlier) {
         if (event.cancelled()) {
@@ -188,7 +192,7 @@ class DeathCorrectionPipeline implements EventPipeline {
         }
     }
 
-    /** What an earlier event had done is taken back; only the right person is left to do. */
+    /** Continues a correction that has already reversed what the earlier event did. */
     private void resume(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event) {
         if (identities.made(Status.DEACTIVATED, correction.rid()).isPresent()) {
             lifecycle.deactivated(correction.id(), "deactivated");

@@ -23,8 +23,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes into the identity that the person is dead, by a packet of the update process; the UIN stays active. MOSIP makes
- * active whomever it updates, so only an active identity is flagged.
+ * Marks the identity as that of a dead person, by a packet of the update process. The UIN stays active. Only an active
+ * identity is flagged, because MOSIP activates every identity that it updates.
  */
 @Component
 class DeathFlag implements DeathAction {
@@ -87,13 +87,13 @@ class DeathFlag implements DeathAction {
                 .ifPresent(packet -> packets.send(death.id(), rid, settings.updateProcess(), packet, flag));
     }
 
-    /** Whether the identity says already what this event would write. */
+    /** True if the identity already has the values that this event would write. */
     boolean present(RegistrationEvent event, StoredIdentity person) {
         IdentitySchema schema = schemas.latest();
         return IdentityChanges.between(person.identity(), mapped(event, schema), schema).none();
     }
 
-    /** Sends the packet that an earlier run has kept. */
+    /** Sends the packet that an earlier run has stored. */
     void resume(TrackedDeath death, RegistrationEvent event) {
         packets.send(death.id(), death.rid(), settings.updateProcess(),
                 lifecycle.pendingPacket(death.id()).orElseThrow(), mapped(event, schemas.latest()));

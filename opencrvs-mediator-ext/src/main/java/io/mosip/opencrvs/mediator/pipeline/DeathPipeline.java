@@ -12,9 +12,9 @@ import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * From an envelope to what the country has configured for a death: an identity that is deactivated, at once or after a
- * grace period, or flagged. MOSIP knows no death: its own process for one only updates demographic data, so the status is
- * set in the ID repository.
+ * Processes the registration of a death. Depending on the country's configuration the identity is deactivated,
+ * immediately or after a grace period, or flagged. MOSIP's own process for deaths only updates demographic data, so
+ * this pipeline sets the status in the ID repository.
  */
 @Component
 class DeathPipeline extends RegistrationPipeline<TrackedDeath> {

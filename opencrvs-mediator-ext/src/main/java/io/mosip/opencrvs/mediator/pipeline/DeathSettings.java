@@ -19,7 +19,7 @@ public record DeathSettings(@DefaultValue("DEACTIVATE") Action action,
         @DefaultValue("30d") @DurationUnit(ChronoUnit.DAYS) Duration gracePeriod,
         @DefaultValue("1m") Duration poll) {
 
-    /** A configuration without a usable time stops start-up. */
+    /** Requires positive times. */
     public DeathSettings {
         requirePositive("grace-period", gracePeriod);
         requirePositive("poll", poll);

@@ -8,9 +8,9 @@ import io.mosip.opencrvs.mediator.tracking.TrackedEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * What became at MOSIP of the packet of an earlier run. Whether MOSIP may be sent another one is only known from there:
- * with the RID of a registration that has ended it takes none, and with a new RID beside an old one that is still alive it
- * makes a second UIN.
+ * Finds out at MOSIP how the packet of an earlier run ended. Only MOSIP's answer shows whether another packet may be
+ * sent. MOSIP refuses a packet with the RID of a registration that has ended. A packet with a new RID makes a second
+ * UIN if the registration under the old RID is still in progress.
  */
 @Component
 class EarlierRun {
@@ -25,17 +25,17 @@ class EarlierRun {
     }
 
     enum Outcome {
-        /** There was none, or MOSIP never got it: the same RID can be used. */
+        /** No packet reached MOSIP. The same RID can be used. */
         NOTHING,
-        /** MOSIP works on it: what comes now can only correct it. */
+        /** MOSIP is processing the packet. The event can only be a correction of it. */
         UNDER_WAY,
-        /** MOSIP gave it up, but not before it had made or changed the identity. */
+        /** MOSIP gave the registration up after it had made or changed the identity. */
         IDENTITY,
-        /** MOSIP gave it up, and no identity came of it: another RID is needed. */
+        /** MOSIP gave the registration up and made no identity. Another RID is needed. */
         GIVEN_UP
     }
 
-    /** Of a transaction that starts again, or has been rejected; of others there is none. */
+    /** Finds the outcome for an event that starts again or was rejected. Other events have no earlier run. */
     Outcome of(TrackedEvent transaction) {
         boolean starts = switch (transaction.status()) {
             case RECEIVED, RESTORED, DUE, REJECTED, NOT_ELIGIBLE -> true;
@@ -46,7 +46,10 @@ class EarlierRun {
                 : Outcome.NOTHING;
     }
 
-    /** The identity is looked for last: after its registration has ended none can come any more. */
+    /**
+     * Finds the outcome of a RID. The identity is read last, because no identity can appear after the registration has
+     * ended.
+     */
     private Outcome ofRid(String rid) {
         Progress progress = mosip.progressOf(rid);
         if (progress.known() && progress.failure().isEmpty()) {

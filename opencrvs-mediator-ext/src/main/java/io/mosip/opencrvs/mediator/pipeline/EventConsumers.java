@@ -19,16 +19,20 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * The consumers of births and of deaths: of their events, of their retries, and of those that were given up. What waits
- * in the retry topics of earlier versions is consumed with the retries, at once, and goes on in the topics of this one.
+ * Starts the consumers of births and deaths: one container each for new events, for retries and for dead letters.
+ * Messages in the retry topics of earlier versions are consumed together with the retries, without a delay, and
+ * continue in the topics of this version.
  */
 @Component
 class EventConsumers implements SmartLifecycle {
-    /** How late a paused consumer may hear that an event is due. */
+    /** Maximum delay after which a paused consumer notices that an event is due. */
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LONGEST_GRANULARITY = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    /** Bytes that are fetched of a partition at once; most of them are read again where the next event is not due. */
+    /**
+     * Bytes that one fetch reads from a partition. The value is small because most of them are read again if the next
+     * event is not due.
+     */
     private static final int FETCH = 1024 * 1024;
 
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> consumers = new ArrayList<>();
@@ -69,7 +73,10 @@ class EventConsumers implements SmartLifecycle {
         consumers.add(consumer);
     }
 
-    /** The first message of a partition is the first that is due; its partition is paused until then, and no other. */
+    /**
+     * Pauses the partition until its first message is due. The first message of a partition is always the first one
+     * that is due. Other partitions continue.
+     */
     private void onRetry(ConcurrentMessageListenerContainer<String, byte[]> consumer,
             ConsumerRecord<String, byte[]> message, String first) {
         Read read = listeners.read(message, first);
@@ -100,7 +107,7 @@ class EventConsumers implements SmartLifecycle {
         stop(() -> {});
     }
 
-    /** All at the same moment; done when the last one has finished the event in hand. */
+    /** Stops all containers at the same time. Returns when the last one has finished its current event. */
     @Override
     public void stop(Runnable done) {
         AtomicInteger left = new AtomicInteger(consumers.size());

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives an event that turned out to be of another kind to the pipeline of that kind: into the same topic again, after
- * the events that came before it. Handed over twice, it is one transaction. The correction's row changes in the same
- * database transaction, so that whoever consumes the event meets the row as it is then.
+ * Hands an event over to the pipeline of another kind: it publishes the event to the same topic again, behind the
+ * events that arrived before it. An event that is handed over twice has one row. The row of the correction changes in
+ * the same database transaction, so the consumer of the event finds the row in its new state.
  */
 @Component
 class EventHandover {
@@ -30,7 +30,10 @@ class EventHandover {
         this.dbTransaction = dbTransaction;
     }
 
-    /** Also an event that was a correction before, and became a registration that others took the place of. */
+    /**
+     * Hands the event over as a correction. The event may have been a correction before that became a registration and
+     * was superseded.
+     */
     void asCorrection(ReceivedEvent event, EventKind kind) {
         ReceivedEvent correction = event.as(true);
         dbTransaction.executeWithoutResult(status -> {
@@ -39,7 +42,7 @@ class EventHandover {
         });
     }
 
-    /** Ends the correction, whose work is the registration's from now on. */
+    /** Hands the event over as the registration and ends the correction. */
     void asRegistration(ReceivedEvent event, EventKind kind) {
         dbTransaction.executeWithoutResult(status -> {
             events.of(kind).superseded(event.transactionId(), "becomes the registration itself");

@@ -17,9 +17,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Takes events from Kafka. The offset is committed when the pipeline has returned, or when the event is in its next topic
- * after a failure: in one of the retries if the failure may pass, so that the next record does not wait for it, in that of
- * the dead letters if not. An exception leaves only where Kafka or the database is away: the message is read again then.
+ * Receives events from Kafka. The offset is committed when the pipeline has returned. After a failure it is committed
+ * when the event is in its next topic: a retry topic if the failure may pass, so that the next record does not wait,
+ * otherwise the dead-letter topic. An exception is thrown only if Kafka or the database is not available. The message
+ * is then read again.
  */
 @Component
 class EventListeners {
@@ -62,15 +63,15 @@ class EventListeners {
         process(read(message, first));
     }
 
-    /** A message that is due, or that has no state: that of an earlier version, for example. */
+    /** Processes a message that is due, or that has no retry state, such as a message of an earlier version. */
     void onRetry(Read read) {
         process(read);
     }
 
     /**
-     * What came to the dead-letter topic stays there for an administrator; its transaction is closed. An event that this
-     * service did not give up is none of those: somebody has put it there, or an earlier version, and it is processed as
-     * any other copy.
+     * Closes the row of an event whose dead letter has arrived. The dead letter stays in the topic for an
+     * administrator. If this service did not give the event up, somebody else or an earlier version has written the
+     * message, and it is processed like any other copy of the event.
      *
      * @param first the first topic of such events
      */
@@ -107,13 +108,16 @@ class EventListeners {
         try {
             pipeline(event, read.first()).process(event);
         } catch (RuntimeException | LinkageError e) {
-            // An Error would stop the consumer for good.
+            // // An Error would stop the consumer permanently.
             Failure failure = Failure.of(e);
             retries.next(read, event.recordId(), failure, told(event, read.first(), failure, e));
         }
     }
 
-    /** What this service did not accept is in no transaction's history: it only names a record. */
+    /**
+     * Logs a message that this service did not accept. It is not written to the history of an event, because it only
+     * names a record.
+     */
     private Failure notAccepted(ConsumerRecord<String, byte[]> message, Throwable cause) {
         Failure failure = Failure.of(cause);
         LOG.error("{} the message at offset {} of {}-{} is not processed", failure.code(), message.offset(),
@@ -125,7 +129,7 @@ class EventListeners {
         return failure;
     }
 
-    /** Parks what is none. */
+    /** Reads the message. Parks a message that is not an event of this service. */
     private Optional<ReceivedEvent> readable(ConsumerRecord<String, byte[]> message, String first) {
         try {
             return Optional.of(messages.read(message, first));
@@ -138,7 +142,7 @@ class EventListeners {
         return Optional.empty();
     }
 
-    /** Whatever goes wrong here, the message is not sent to any topic again. */
+    /** Ends the event of a dead letter. Whatever fails here, the message is not published again. */
     private void giveUp(ReceivedEvent event, ConsumerRecord<String, byte[]> message, String first, RetryState state) {
         try {
             failures.giveUp(event, pipeline(event, first).kind(), state.run(), MosipCodes.in(state.failure()));
@@ -150,7 +154,7 @@ class EventListeners {
             return;
         }
         if (metrics.deadLetter(state.failure()).equals(MediatorError.NOT_ELIGIBLE.code())) {
-            // The country wants it so: nothing to repair.
+            // // The country's rules exclude the event, so nobody has to repair anything.
             LOG.info("{} not eligible, kept in {}", event.transactionId(), message.topic());
         } else {
             LOG.error("{} given up, kept in {}", event.transactionId(), message.topic());
@@ -174,7 +178,7 @@ class EventListeners {
         return new PostponedException("the database is away");
     }
 
-    /** The run that the event belongs to; empty where the failure could not be written. */
+    /** Notes the failure. Returns the run of the event; empty if the failure could not be written. */
     private OptionalInt told(ReceivedEvent event, String first, Failure failure, Throwable cause) {
         OptionalInt run = failures.note(event, pipeline(event, first).kind(), failure);
         boolean again = failure.retryable() || run.isEmpty();
@@ -186,7 +190,7 @@ class EventListeners {
         return run;
     }
 
-    /** Of what was not foreseen the trace is wanted; messages stay out, since they may quote data. */
+    /** Logs an unexpected exception with its stack trace, and without its messages, which may quote data. */
     private static void trace(Failure failure, Throwable cause) {
         if (failure.code().equals(MediatorError.INTERNAL.code()) || cause instanceof PacketCreationException) {
             LOG.error("{}", new StackOnly(cause).toString());

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Counts what could not be processed at once, by the code of the failure. */
+/** Counts failures and dead letters by the code of the failure. */
 @Component
 class EventMetrics {
     private static final Pattern CODE = Pattern.compile("OCV-[A-Z]{3}-\\d{3}");

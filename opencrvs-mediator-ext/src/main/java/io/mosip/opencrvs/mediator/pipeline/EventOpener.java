@@ -20,7 +20,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
 
-/** How every event begins: it gets its row, is decrypted and read, and the row notes whom it is about. */
+/** Opens an event: creates or finds its row, decrypts and reads the event, and notes in the row whom it is about. */
 @Component
 class EventOpener {
     private final Keys keys;
@@ -44,7 +44,8 @@ class EventOpener {
         T known = lifecycle.receive(received.transactionId(), received.recordId(), kind, received.envelopeHash());
         boolean rejected = known.status().refused();
         if (rejected && received.envelopeHash().equals(known.envelopeHash())) {
-            // The same message again, after a crash or from the dead-letter topic: only a replay starts it anew.
+            // // This message was read before, and came again after a crash or from the dead-letter topic. Only a
+            // replay starts it again.
             throw new RejectedEarlierException(known.errorCode());
         }
         RegistrationEvent event = readOrEnd(received, lifecycle);
@@ -60,14 +61,19 @@ class EventOpener {
         return new Opened<>(record, event, order, subject);
     }
 
-    /** The version comes from the signed event only; what its clock says about the future does not count. */
+    /**
+     * The order of the event. The version is taken from the signed event only, and a time in the future is not used.
+     */
     private EventOrder order(ReceivedEvent received, EventVersion version) {
         LocalDateTime acceptedAt = received.acceptedAt();
         return new EventOrder(acceptedAt,
                 version.notAfter(acceptedAt.plus(settings.maxClockSkew()).toInstant(ZoneOffset.UTC)));
     }
 
-    /** A rejected event has failed again where its new copy cannot be read; such a copy has no version. */
+    /**
+     * Reads the event. If the new copy of a rejected event cannot be read, the event has failed again, because such a
+     * copy has no version.
+     */
     private RegistrationEvent readOrEnd(ReceivedEvent received, EventLifecycle<?> lifecycle) {
         try {
             return steps.time(Step.OPEN, () -> read(received, lifecycle));
@@ -105,7 +111,7 @@ class EventOpener {
         }
 
         /**
-         * Whether a registration's row has been begun with other data than this event has, is kept for other data, or
+         * True if the row of the registration was begun with other data than this event has, belongs to other data, or
          * was corrected since to other data that is older than this event.
          */
         boolean corrects() {

@@ -2,10 +2,10 @@ package io.mosip.opencrvs.mediator.pipeline;
 
 import io.mosip.opencrvs.packet.event.EventKind;
 
-/** What becomes of the events of one kind. */
+/** Processes the events of one kind. */
 interface EventPipeline {
     EventKind kind();
 
-    /** Returns when nothing is left to do for it here; every step of it can be repeated. */
+    /** Processes one event. Every step can be repeated. When it returns, nothing is left to do for the event here. */
     void process(ReceivedEvent event);
 }

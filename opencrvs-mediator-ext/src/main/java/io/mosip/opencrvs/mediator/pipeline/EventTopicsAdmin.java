@@ -18,8 +18,9 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Creates every topic of events, its retries and dead letters included, with the same settings: what fits into the first
- * fits into all. Topics that are there already are compared, and altered where they would lose events.
+ * Creates the topics of events, of their retries and of their dead letters, all with the same settings, so that a
+ * message fits into all of them. Compares existing topics with these settings, and alters a topic that would lose
+ * events.
  */
 class EventTopicsAdmin extends KafkaAdmin {
     private final TopicNeeds needs;
@@ -36,7 +37,7 @@ class EventTopicsAdmin extends KafkaAdmin {
         return topics;
     }
 
-    /** A topic as Kafka has it now. */
+    /** A topic with its present settings at Kafka. */
     record Found(String topic, int replicas, Map<String, String> settings) {
         int maxMessage() {
             return Integer.parseInt(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
@@ -55,7 +56,7 @@ class EventTopicsAdmin extends KafkaAdmin {
         }
     }
 
-    /** Where these topics differ from what they need, by topic and setting. */
+    /** The deviations of these topics from what they need. */
     List<TopicDeviation> deviations(List<Found> topics) {
         return topics.stream().flatMap(
                 found -> needs.deviations(found.topic(), found.replicas(), found.settings()).stream()).toList();

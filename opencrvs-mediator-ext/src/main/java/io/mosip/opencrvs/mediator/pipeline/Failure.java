@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an exception means for an event; the only place that knows.
+ * Translates an exception into its meaning for the event. No other class does this.
  *
  * @param code        documented error code
  * @param retryable   whether it goes to the retry topics or to the dead-letter topic
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 record Failure(String code, boolean retryable, List<String> details, List<String> fields,
         List<FieldProblem> problems, Optional<String> explanation) {
 
-    /** Their detail says which rule was broken, and is made for the registrar. */
+    /** Codes whose detail names the broken rule in words for the registrar. */
     private static final Set<MediatorError> EXPLAINED = EnumSet.of(MediatorError.NOT_ELIGIBLE,
             MediatorError.CORRECTION_NOT_OF_INFANT, MediatorError.PACKET_TOO_LARGE, MediatorError.PERSON_MISMATCH,
             MediatorError.NUMBER_OF_ANOTHER, MediatorError.NUMBER_INVALID, MediatorError.HOME_PLACE_LEFT);
@@ -57,7 +57,7 @@ record Failure(String code, boolean retryable, List<String> details, List<String
                 pointer.stream().toList(), List.of(), name);
     }
 
-    /** What Kafka keeps beside the event. */
+    /** The text that Kafka keeps beside the event. */
     String text() {
         return explanation.map(told -> code + " " + told).orElse(code);
     }
@@ -80,7 +80,7 @@ record Failure(String code, boolean retryable, List<String> details, List<String
             case DocumentTooLargeException e -> of(new MediatorException(MediatorError.PACKET_TOO_LARGE,
                     "a mandatory document has " + e.size() + " bytes or more"));
             case PacketCreationException e -> new Failure(e.code().code(), e.retryable());
-            // An event is never dropped for a database that is away, nor for a defect.
+            // // An event is never given up at once because of an unavailable database or a defect.
             default -> new Failure((DatabaseAway.caused(exception)
                     ? MediatorError.DATABASE_AWAY
                     : MediatorError.INTERNAL).code(), true);

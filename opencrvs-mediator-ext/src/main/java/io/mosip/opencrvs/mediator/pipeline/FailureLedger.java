@@ -16,9 +16,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes failures to the event's transaction, as far as the database can be reached. Where one ends it, OpenCRVS is told,
- * in the same database transaction. Nobody is told of a message without a readable id, nor of a copy that does not own
- * its transaction: the record it names has not failed.
+ * Writes failures to the row of the event, if the database is available. If a failure ends the event, the error for
+ * OpenCRVS is written in the same database transaction. No error is sent for a message without a readable id, or for a
+ * copy that does not own the row, because the record that it names has not failed.
  */
 @Component
 class FailureLedger {
@@ -57,7 +57,7 @@ class FailureLedger {
             unwritten(event, failure, e);
             return OptionalInt.empty();
         } catch (RuntimeException e) {
-            // The failure itself decides what happens to the event; a note of it that cannot be made does not.
+            // // The failure decides what happens to the event, also if it cannot be written down.
             unwritten(event, failure, e);
         }
         return run;
@@ -69,8 +69,8 @@ class FailureLedger {
     }
 
     /**
-     * Closes the transaction with the code of its last failure. The event counts as read, also where its id belongs to
-     * another event, so that it has no transaction.
+     * Ends the event with the code of its last failure. The event counts as read, also if its id belongs to another
+     * event and it has no row.
      *
      * @param run        which has failed: of a later one nothing is changed
      * @param mosipCodes of that failure

@@ -22,8 +22,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the flag of a death back: MOSIP's update deletes no field, so the identity mapping has a value for each field
- * that a cancelled death changes. The event is retried until the identity has these values.
+ * Removes the flag of a cancelled death. An update at MOSIP deletes no field, so the mapping file has a value for each
+ * field that a cancelled death changes. The event is retried until the identity has these values.
  */
 @Component
 class FlagRemoval {
@@ -50,7 +50,8 @@ class FlagRemoval {
     }
 
     /**
-     * Returns when the identity is not flagged any more, or is to stay flagged by another registered death of the person.
+     * Returns when the identity is no longer flagged, or stays flagged because of another registered death of the
+     * person.
      *
      * @param number of the registration, for the packet
      * @throws MediatorException {@link MediatorError#FLAG_NOT_REMOVABLE}, {@link MediatorError#PERSON_BLOCKED},

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes an identity away at MOSIP and gives it back (contract 9). The RID of each change is a new one, since MOSIP
- * refuses what it has seen, and is stored before it is used.
+ * Deactivates an identity at MOSIP and activates it again ({@code docs/contracts/mosip-id-repository.md}). Each change
+ * has a new RID, because MOSIP refuses a RID that was used. The RID is stored before it is used.
  */
 @Component
 class IdentityStatus {
@@ -37,8 +37,8 @@ class IdentityStatus {
     }
 
     /**
-     * Whose status an earlier run has changed and ended before it could say so: the change has taken the place of the RID
-     * by which the person was found, so its own is asked for first.
+     * Finds the identity whose status an earlier run has changed before it was interrupted. The RID of the change has
+     * replaced the RID by which the person was found, so the identity is read by the RID of the change first.
      *
      * @param rid of the change; null where there was none
      */
@@ -61,7 +61,7 @@ class IdentityStatus {
     }
 
     /**
-     * Makes an identity active again, unless another registered death of the person stands.
+     * Activates an identity again, unless another registered death of the person is still valid.
      *
      * @throws MediatorException {@link MediatorError#PERSON_BLOCKED}, or one of the ID repository's
      */
@@ -70,7 +70,7 @@ class IdentityStatus {
             case DEACTIVATED -> steps.run(Step.ACTIVATE, () -> reversals.begin(transaction, person)
                     .ifPresent(rid -> change(person, Status.ACTIVATED, rid)));
             case ACTIVATED -> {
-                // Somebody else was faster.
+                // // Another instance or a person has changed the status meanwhile.
             }
             case BLOCKED -> throw new MediatorException(MediatorError.PERSON_BLOCKED);
         }

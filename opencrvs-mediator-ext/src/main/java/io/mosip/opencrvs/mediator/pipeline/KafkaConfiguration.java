@@ -42,16 +42,19 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
-/** Kafka as the place where accepted events are safe: every write replicated, every offset committed after the work. */
+/**
+ * Configures Kafka's clients so that accepted events are safe: every write is replicated, and every offset is committed
+ * after the work.
+ */
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaConfiguration.class);
     private static final Duration REFUSED_AGAIN = Duration.ofSeconds(10);
     private static final long HELD_FIRST = 500;
     private static final long HELD_LONGEST = 30_000;
-    /** Its partition is paused until it is due. */
+    /** A message that is not due pauses its partition. */
     private static final BackOff READ_AGAIN = new FixedBackOff(10, FixedBackOff.UNLIMITED_ATTEMPTS);
-    /** A member that misses so many is gone; Kafka's documentation asks for three or more. */
+    /** Heartbeats that a member may miss before it counts as gone. Kafka's documentation recommends three or more. */
     private static final int HEARTBEATS = 3;
     /** Milliseconds; Kafka's default. */
     private static final int LONGEST_HEARTBEAT = 3_000;
@@ -70,12 +73,16 @@ class KafkaConfiguration {
                 connection(kafka, Map.of(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs(),
                         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs())),
                 new TopicNeeds(maxMessage(intake), retention.topics(), kafka.replicationFactor()));
-        // Kafka may be away when the service starts: events then go to the spool, topics are made later.
+        // // Kafka may be unavailable when the service starts. Events then go to the spool, and topics are created
+        // later.
         admin.setFatalIfBrokerNotAvailable(false);
         return admin;
     }
 
-    /** How every client reaches Kafka. What keeps events safe comes after it, so that no property can undo that. */
+    /**
+     * Properties of every client of Kafka. Properties that keep events safe are set after these, so that no configured
+     * property can override them.
+     */
     private static Map<String, Object> connection(KafkaSettings kafka, Map<String, Object> further) {
         Map<String, Object> properties = new HashMap<>(kafka.properties());
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServer());
@@ -99,7 +106,7 @@ class KafkaConfiguration {
     @Bean
     KafkaTemplate<String, byte[]> eventTemplate(ProducerFactory<String, byte[]> eventProducerFactory) {
         KafkaTemplate<String, byte[]> template = new KafkaTemplate<>(eventProducerFactory);
-        // Whoever sends tells what became of it; the default listener prints a stack trace for each failure.
+        // // The sender handles the result. The default listener would print a stack trace for each failure.
         template.setProducerListener(new ProducerListener<>() {});
         return template;
     }
@@ -112,10 +119,10 @@ class KafkaConfiguration {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20);
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) kafka.sessionTimeout().toMillis());
-        // A member hears of a new one with its next heartbeat: until then nobody has partitions.
+        // // A member learns of a new member with its next heartbeat. Until then nobody has partitions.
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                 Math.min(LONGEST_HEARTBEAT, (int) kafka.sessionTimeout().toMillis() / HEARTBEATS));
-        // How long a topic that was created after this consumer stays unseen; Kafka's default is five minutes.
+        // // Time after which the consumer notices a topic that was created later. Kafka's default is five minutes.
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, maxMessage(intake));
         return new DefaultKafkaConsumerFactory<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
@@ -129,16 +136,17 @@ class KafkaConfiguration {
         factory.setConcurrency(kafka.concurrency());
         factory.setCommonErrorHandler(held());
         factory.getContainerProperties().setAckMode(AckMode.RECORD);
-        // At a stop the event in hand is finished; the others that were read with it are left to the next instance.
+        // // On a stop the current event is finished. The other events of the same poll are left to the next instance.
         factory.getContainerProperties().setStopImmediate(true);
-        // A password or a right that Kafka's administrator sets later is tried again; by default the consumer ends for good.
+        // // After a failed login the consumer tries again, because Kafka's administrator may correct the password or
+        // the right. By default the consumer would end.
         factory.getContainerProperties().setAuthExceptionRetryInterval(REFUSED_AGAIN);
         return factory;
     }
 
     /**
-     * A message that can go nowhere, because Kafka or the database is away, holds its consumer up, with longer and longer
-     * pauses and without an end: it is neither skipped nor written twice.
+     * Handles a message that cannot be published because Kafka or the database is not available. The consumer repeats
+     * it with increasing pauses and without a limit. The message is neither skipped nor written twice.
      */
     private static CommonErrorHandler held() {
         ExponentialBackOff pauses = new ExponentialBackOff(HELD_FIRST, 2);
@@ -146,7 +154,7 @@ class KafkaConfiguration {
         DefaultErrorHandler handler = new DefaultErrorHandler(pauses);
         handler.setBackOffFunction((message, failure) -> failure instanceof NotDueException ? READ_AGAIN : pauses);
         handler.setClassifications(Map.of(), true);
-        // The listener has told what happened already, with the event's id and without its data.
+        // // The listener has logged the failure already, with the id of the event and without its data.
         handler.setLogLevel(KafkaException.Level.DEBUG);
         return handler;
     }
@@ -160,14 +168,20 @@ class KafkaConfiguration {
         return scheduler;
     }
 
-    /** The default handler would print messages, which may quote data; a task refused at shutdown is no failure. */
+    /**
+     * Logs the failure of a task without its message, which may quote data. A task that is refused at shutdown is not a
+     * failure.
+     */
     private static void taskFailed(Throwable failure) {
         if (!(failure instanceof TaskRejectedException)) {
             LOG.error("{}", new StackOnly(failure).toString());
         }
     }
 
-    /** Room for the envelope that intake lets in, and for Kafka's own framing and retry headers. */
+    /**
+     * Size of the largest message: the largest envelope that intake accepts, with Kafka's framing and the retry
+     * headers.
+     */
     private static int maxMessage(IntakeSettings intake) {
         return Math.toIntExact(intake.maxSize().toBytes()) + TopicLimits.ROOM;
     }

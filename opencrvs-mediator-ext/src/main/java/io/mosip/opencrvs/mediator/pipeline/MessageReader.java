@@ -9,7 +9,10 @@ import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
-/** Makes an event of a message of Kafka, where this service accepted it: anybody may have written the message. */
+/**
+ * Reads an event from a Kafka message and verifies that this service accepted it, because anybody with access to Kafka
+ * may have written the message.
+ */
 @Component
 class MessageReader {
     private final ObjectMapper json;

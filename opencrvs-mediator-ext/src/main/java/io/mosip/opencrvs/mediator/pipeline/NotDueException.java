@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-/** The first message of a partition must wait: it is read again when it is due. */
+/** Thrown for the first message of a partition if it is not due. The message is read again when it is due. */
 class NotDueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

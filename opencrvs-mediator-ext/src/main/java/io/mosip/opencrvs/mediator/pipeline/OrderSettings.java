@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the events of a record are ordered.
+ * Settings of the order of events.
  *
  * @param maxClockSkew how far the time of an event's version may be after the time at which the event was accepted; a
  *                     later one is not used

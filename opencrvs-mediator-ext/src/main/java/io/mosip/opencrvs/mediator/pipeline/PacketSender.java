@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From an identity to a packet at MOSIP. Every step stores its result before the next uses it, and finds what an earlier
- * run stored: repeated at any point, by any instance, it ends as the same one packet.
+ * Creates the packet of an identity and sends it to MOSIP. Every step stores its result before the next step uses it,
+ * and uses the result that an earlier run has stored. If the steps are repeated, at any point and by any instance,
+ * MOSIP gets one packet.
  */
 class PacketSender {
     private final PacketLifecycle<?> lifecycle;
@@ -60,14 +61,14 @@ class PacketSender {
         });
     }
 
-    /** A new one in place of that of an earlier run, of which MOSIP takes no packet any more. */
+    /** Assigns a new RID, because MOSIP accepts no further packet with the RID of the earlier run. */
     String renewRid(TrackedEvent transaction) {
         return steps.time(Step.RID,
                 () -> lifecycle.renewRid(transaction.id(), transaction.rid(), rids.next()).rid());
     }
 
     /**
-     * The packet of this run or of an earlier one; empty where a newer event of the record has ended this one meanwhile.
+     * The packet of this run or of an earlier one; empty if a newer event of the record has ended this event meanwhile.
      *
      * @param notes what its history keeps, without a value of the event
      */
@@ -78,7 +79,7 @@ class PacketSender {
         }));
     }
 
-    /** A packet that nobody keeps yet. */
+    /** Creates a packet. Nothing is stored. */
     PendingPacket build(Content content) {
         RegistrationPacket created = packets.create(new PacketRequest(content.rid(), settings.centerId(),
                 settings.machineId(), content.process(), settings.source(), content.identity(), content.schema(),
@@ -110,7 +111,7 @@ class PacketSender {
         });
     }
 
-    /** What goes into a packet. */
+    /** The content of a packet. */
     record Content(String rid, String process, MappedIdentity identity, IdentitySchema schema,
             String registrationNumber) {}
 }

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** The senders of packets: each stores its steps in the table of its kind of event. */
+/** Creates the packet senders of births and of deaths. Each stores its steps in the table of its events. */
 @Configuration(proxyBeanMethods = false)
 class PacketSenders {
     @Bean

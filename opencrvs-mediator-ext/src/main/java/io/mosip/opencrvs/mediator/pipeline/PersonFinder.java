@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds whose identity at MOSIP an event is about. Anything but exactly one person is refused: to change, or to take
- * away, the identity of somebody else is worse than to ask. So whoever is found by what the record states, and not by the
- * record's own history, is compared with the record.
+ * Finds the identity at MOSIP that an event is about. The event is refused unless exactly one person is found, because
+ * a change of somebody else's identity is worse than a question to the registrar. A person who is found by a number
+ * that the record states, and not by the history of the record, is compared with the record.
  */
 @Component
 class PersonFinder {
@@ -47,8 +47,8 @@ class PersonFinder {
     }
 
     /**
-     * The deceased. A UIN, VID or handle that the event states decides; only where it states none do the token and the
-     * registration number of a birth that went through here.
+     * Finds the deceased by the UIN, VID or handle that the event states. If it states none, the token or the number of
+     * a birth registration that this service processed is used.
      *
      * @throws MediatorException {@link MediatorError#DECEASED_NOT_FOUND}, {@link MediatorError#PERSON_AMBIGUOUS},
      *                           {@link MediatorError#DECEASED_WITHOUT_IDENTITY},
@@ -58,7 +58,8 @@ class PersonFinder {
      */
     StoredIdentity find(DeathRecord death) {
         List<List<TrackedBirth>> known = bornHere(death);
-        // What MOSIP makes or changes of a person it makes active: whoever is dead stays so only after that.
+        // // MOSIP activates every identity that it makes or changes, so a death must wait for registrations and
+        // corrections of the person.
         if (known.stream().flatMap(List::stream).anyMatch(TrackedEvent::atWork)) {
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
         }
@@ -73,7 +74,8 @@ class PersonFinder {
     }
 
     /**
-     * The child of a corrected record: whom its own transactions have registered, else whom the event states.
+     * Finds the child of a corrected record: the person whom the events of the record have registered, otherwise the
+     * person whom the event states.
      *
      * @param transactions of this record, in the order they came
      * @throws MediatorException {@link MediatorError#PERSON_AMBIGUOUS}, {@link MediatorError#PERSON_MISMATCH},
@@ -119,7 +121,7 @@ class PersonFinder {
                 .flatMap(Optional::stream).findFirst()));
     }
 
-    /** MOSIP finds an identity by the RID that changed it last, so the latest is asked for first. */
+    /** MOSIP finds an identity by the RID that changed it last, so the newest RID is used first. */
     private Optional<StoredIdentity> ofRecord(List<TrackedBirth> transactions) {
         List<String> rids = transactions.stream().map(TrackedEvent::rid).filter(rid -> rid != null)
                 .collect(Collectors.toList());
@@ -127,7 +129,7 @@ class PersonFinder {
         return rids.stream().map(repository::findByRid).flatMap(Optional::stream).findFirst();
     }
 
-    /** All transactions of each record that the token, else the number, leads to. */
+    /** All events of each record to which the token leads, or, without a token, the number. */
     private List<List<TrackedBirth>> bornHere(DeathRecord death) {
         List<TrackedBirth> ofToken = death.deceasedToken().map(hashes::of).map(births::ofToken)
                 .orElse(List.of());
@@ -138,7 +140,7 @@ class PersonFinder {
         return named.stream().map(TrackedBirth::recordId).distinct().map(births::ofRecord).toList();
     }
 
-    /** The one person that all of these are. */
+    /** The only person among these; empty if there is none. */
     private static Optional<StoredIdentity> one(Stream<Optional<StoredIdentity>> found) {
         Collection<StoredIdentity> people = found.flatMap(Optional::stream)
                 .collect(Collectors.toMap(StoredIdentity::uin, Function.identity(), (same, again) -> same)).values();

@@ -7,8 +7,8 @@ import io.mosip.opencrvs.mediator.tracking.RowHashes;
 import org.springframework.stereotype.Component;
 
 /**
- * Names a person in the table of deaths without a number that leads to the person: by the hash of MOSIP's token, which
- * nobody can compute without MOSIP's key manager.
+ * Identifies a person in the table of deaths by the hash of MOSIP's token. Nobody can compute the token without MOSIP's
+ * key manager, so the table holds no number that leads to the person.
  */
 @Component
 class PersonHashes {

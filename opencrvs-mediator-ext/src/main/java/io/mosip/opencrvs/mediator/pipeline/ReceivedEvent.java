@@ -23,7 +23,7 @@ record ReceivedEvent(EventMessage message, byte[] envelope, String envelopeHash)
         return new ReceivedEvent(message, envelope, Digest.sha256(envelope));
     }
 
-    /** The same copy of the same event as a correction, or as the registration itself. */
+    /** The same copy of the event, as a correction or as the registration. */
     ReceivedEvent as(boolean correction) {
         return new ReceivedEvent(message.as(correction), envelope, envelopeHash);
     }
@@ -37,7 +37,10 @@ record ReceivedEvent(EventMessage message, byte[] envelope, String envelopeHash)
         return LocalDateTime.ofInstant(Instant.ofEpochMilli(message.acceptedAt()), ZoneOffset.UTC);
     }
 
-    /** A registration has the id of its record; of corrections a record can have many, each copy with one id. */
+    /**
+     * The id of the row: for a registration the record id, for a correction an id derived from record id and envelope,
+     * because a record can have many corrections.
+     */
     String transactionId() {
         return message.correction()
                 ? UUID.nameUUIDFromBytes((recordId() + ":" + envelopeHash).getBytes(StandardCharsets.UTF_8)).toString()

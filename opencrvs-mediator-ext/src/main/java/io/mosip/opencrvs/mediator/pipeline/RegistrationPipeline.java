@@ -9,8 +9,8 @@ import io.mosip.opencrvs.packet.event.RegistrationEvent;
 import java.util.Optional;
 
 /**
- * What births and deaths have in common: a corrected record is the registration itself as long as MOSIP has none of it;
- * what changes later is a correction.
+ * Processes registrations, of births and of deaths. An event with changed data is the registration as long as MOSIP has
+ * none of the record. Later changes are corrections.
  *
  * @param <T> a row of its table
  */
@@ -28,17 +28,17 @@ abstract class RegistrationPipeline<T extends TrackedEvent> implements EventPipe
         this.kind = kind;
     }
 
-    /** Every step of it can be repeated. */
+    /** Processes the event. Every step can be repeated. */
     abstract void register(ReceivedEvent received, RecordRows<T> record, RegistrationEvent event);
 
-    /** Ends the registration where a newer correction of it has been applied, or begun. */
+    /** Ends the registration if a newer correction of it was applied or begun. */
     final boolean ended(RecordRows<T> record) {
         Optional<String> reason = record.reasonToStop();
         reason.ifPresent(why -> lifecycle.superseded(record.row().id(), why));
         return reason.isPresent();
     }
 
-    /** MOSIP has the registration with other data than this event, or may have. */
+    /** Hands the event over as a correction, because MOSIP has the registration with other data or may have it. */
     final void correct(ReceivedEvent received) {
         handover.asCorrection(received, kind);
     }

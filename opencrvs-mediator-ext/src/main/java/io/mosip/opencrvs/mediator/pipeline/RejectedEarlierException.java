@@ -1,6 +1,9 @@
 package io.mosip.opencrvs.mediator.pipeline;
 
-/** The very message that has been rejected before, or one older than what was; its transaction stays as it is. */
+/**
+ * Thrown for a message that was rejected before, or that is older than a rejected one. The row of the event does not
+ * change.
+ */
 class RejectedEarlierException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String code;

@@ -13,7 +13,7 @@ import java.time.LocalDateTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Starts a rejected event anew from its dead letter, once what was wrong has been repaired. */
+/** Starts a rejected event again from its dead letter, after the cause was repaired. */
 @Component
 public class Replay {
     private final TrackedEvents events;
@@ -38,7 +38,8 @@ public class Replay {
     }
 
     /**
-     * Returns when the event is in its topic again. Of several who ask at once one starts it.
+     * Returns when the event is in its topic again. If several administrators ask at the same time, one of them starts
+     * it.
      *
      * @param by who asks; no person's name
      * @throws MediatorException {@link MediatorError#NOT_FOUND}, {@link MediatorError#NOT_REJECTED},
@@ -52,7 +53,8 @@ public class Replay {
             throw new MediatorException(MediatorError.NOT_REJECTED);
         }
         DeadLetter letter = deadLetters.of(row).orElseThrow(() -> new MediatorException(absence(row)));
-        // Published before the commit: should that fail, the event meets a rejected row and is a dead letter again.
+        // // The event is published before the commit. If the commit fails, the consumer finds a rejected row, and the
+        // event becomes a dead letter again.
         dbTransaction.executeWithoutResult(
                 status -> publish(row, letter, events.of(row.kind()).replay(id, letter.envelopeHash(), by)));
     }
@@ -64,7 +66,7 @@ public class Replay {
                 : MediatorError.NOTHING_TO_REPLAY;
     }
 
-    /** Without the state of the dead letter, which would count its former attempts. */
+    /** Publishes the event without the retry state of the dead letter, so that former attempts do not count. */
     private void publish(TrackedEvent row, DeadLetter letter, int replays) {
         String topic = settings.topicOf(row.kind());
         if (!kafka.publish(states.message(topic, topic, row.recordId(), letter.value(), RetryState.ofRun(replays)))) {

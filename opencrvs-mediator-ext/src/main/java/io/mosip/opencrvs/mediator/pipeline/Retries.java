@@ -13,13 +13,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Where an event goes after a failure: to the next retry topic, for the configured time, and then to the dead-letter
- * topic. After the last step it stays in the topic of that step.
+ * Decides where an event goes after a failure: to the next retry topic, until the configured time is over, and then to
+ * the dead-letter topic. After the last step the event stays in the topic of that step.
  */
 @Component
 class Retries {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
-    /** The event that is waited for may end at any time, so whoever waits for it does not use the longest delay. */
+    /**
+     * Highest step of an event that waits for an earlier event. The earlier event may end at any time, so the longest
+     * delays are not used.
+     */
     private static final int LAST_STEP_OF_WAITING = RetryTopics.STEPS - 1;
 
     private final EventPublisher kafka;
@@ -47,20 +50,20 @@ class Retries {
      */
     record Read(ConsumerRecord<String, byte[]> message, String first, RetryState state) {}
 
-    /** How long this message must still wait; 0 or less where it is due. */
+    /** The time until this message is due; 0 or less if it is due. */
     Duration left(Read read) {
         Duration delay = delay(read);
         Duration left = Duration.ofMillis(read.state().failedAt() - clock.millis()).plus(delay);
-        // Where the clock of another instance is ahead.
+        // // The clock of another instance may be ahead.
         return left.compareTo(delay) > 0 ? delay : left;
     }
 
-    /** How long a step may be left to itself, so that several messages become due meanwhile. */
+    /** The time for which a step may pause after a message was due, so that several messages become due meanwhile. */
     Duration granularity(Read read) {
         return delay(read).dividedBy(20);
     }
 
-    /** Zero for an event that has not failed yet, as far as is known. */
+    /** The delay of the step of this message; zero if no failure is known. */
     private Duration delay(Read read) {
         int step = step(read);
         return step == 0 ? Duration.ZERO : topics.delay(step);
@@ -79,7 +82,7 @@ class Retries {
      */
     void next(Read read, String key, Failure failure, OptionalInt noted) {
         RetryState state = read.state().failed(failure, clock.millis(), delay(read), noted);
-        // A final failure of which nobody could make a note is met once more, and noted then.
+        // // A final failure that could not be written is tried once more and written then.
         boolean again = failure.retryable() ? !state.triedFor(settings.retryFor()) : noted.isEmpty();
         String topic = again
                 ? RetryTopics.ofStep(read.first(),

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Kafka keeps beside an event that is tried again, or that was given up.
+ * The state that Kafka keeps beside an event that is retried or was given up.
  *
  * @param run      how often the event had been replayed when it failed first; {@link #UNKNOWN} where nobody could say
  * @param spent    milliseconds that count against {@code mosip.opencrvs.kafka.retry.for}
@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
  */
 record RetryState(int run, long spent, long failedAt, boolean waiting, String failure) {
     static final int UNKNOWN = -1;
-    /** An event of which Kafka keeps nothing. */
+    /** The state of an event without a stored state. */
     static final RetryState NEW = ofRun(UNKNOWN);
 
     private static final int LONGEST_FAILURE = 2_000;
     private static final Pattern FORM = Pattern.compile("(-1|\\d{1,9}) (\\d{1,18}) (\\d{1,18}) (true|false) (.*)",
             Pattern.DOTALL);
-    /** A consumer whose attempt takes longer loses its partition. */
+    /** The longest attempt. A consumer whose attempt takes longer loses its partition. */
     private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(5);
 
     static RetryState ofRun(int run) {
@@ -40,8 +40,8 @@ record RetryState(int run, long spent, long failedAt, boolean waiting, String fa
     }
 
     /**
-     * After one more failure. The time since the last one counts, except that for which the event waited for an earlier
-     * one, or for which nobody tried it though it was due.
+     * The state after one more failure. The time since the last failure counts, except the time in which the event
+     * waited for an earlier event, or in which it was due and no instance tried it.
      *
      * @param delay       of the step in which it has waited
      * @param knownRun    the run that the event belongs to if it has not failed before, as far as known
@@ -56,7 +56,9 @@ record RetryState(int run, long spent, long failedAt, boolean waiting, String fa
                 text.substring(0, Math.min(text.length(), LONGEST_FAILURE)));
     }
 
-    /** Whether it has been tried for so long, or longer. An event that waits for an earlier one never is. */
+    /**
+     * True if the event was retried for this time or longer. Always false for an event that waits for an earlier one.
+     */
     boolean triedFor(Duration longest) {
         return !waiting && run != UNKNOWN && spent >= longest.toMillis();
     }

@@ -12,9 +12,8 @@ import org.apache.kafka.common.header.Header;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what is kept beside an event into headers, with a code that binds it to the event and to the topic. Believes no
- * header that this service did not write: whoever can write to Kafka can end no event by a state of his own, nor by one
- * that he copies from elsewhere.
+ * Writes the retry state of an event into headers, with a MAC that binds it to the event and the topic. Ignores headers
+ * that this service did not write, so that nobody with access to Kafka can end an event by a forged or copied state.
  */
 @Component
 class RetryStates {
@@ -41,7 +40,7 @@ class RetryStates {
         return message;
     }
 
-    /** Empty where there is none, or where this service did not write it for this event in this topic. */
+    /** The state; empty if there is none, or if this service did not write it for this event in this topic. */
     Optional<RetryState> of(ConsumerRecord<String, byte[]> message, String first) {
         byte[] text = value(message, STATE);
         if (text.length == 0) {
@@ -52,7 +51,10 @@ class RetryStates {
         return ours ? RetryState.parse(new String(text, UTF_8)) : Optional.empty();
     }
 
-    /** The first topic by what it is for, as in the event's own seal, so that a topic can be renamed. */
+    /**
+     * The parts that the MAC covers. The first topic is named by its purpose, as in the seal of the event, so that a
+     * topic can be renamed.
+     */
     private byte[][] parts(String topic, String first, byte[] value, byte[] state) {
         return new byte[][]{ settings.kindOf(first).getBytes(UTF_8),
                 topic.substring(first.length()).getBytes(UTF_8), value == null ? new byte[0] : value, state};

@@ -10,18 +10,21 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /**
- * The topics in which events wait before they are tried again: six steps for each first topic. Their names do not depend
- * on settings, so that a changed setting strands no event. The delay belongs to the step and not to the event: whatever
- * was written to a step first is due first, also after a setting has changed.
+ * Names the retry topics: six steps for each first topic. The names do not depend on settings, so a changed setting
+ * strands no event. The delay belongs to the step and not to the event, so the oldest message of a step is always due
+ * first, also after a setting has changed.
  */
 @Component
 class RetryTopics {
     static final int STEPS = 6;
     private static final String STEP = "-retry-step-";
     private static final String DEAD_LETTERS = "-dlt";
-    /** Earlier versions named the topics after the delay, or after nothing where there was one delay only. */
+    /** Earlier versions named the topics by the delay, or without a suffix if there was only one delay. */
     private static final String EARLIER_NAMES = "-retry(?:-\\d+)*";
-    /** Kafka deletes what is older than the retention, also what waits. */
+    /**
+     * Requires a longest delay below the retention, because Kafka deletes messages that are older than the retention,
+     * also those that wait.
+     */
     private static final int LONGEST_PART_OF_RETENTION = 4;
 
     private final List<Duration> delays;
@@ -37,7 +40,7 @@ class RetryTopics {
     }
 
     /**
-     * From the first delay to the longest one, each longer by the same factor.
+     * The delay of a step. Delays grow by a constant factor from the first to the longest one.
      *
      * @param step from 1
      */
@@ -53,7 +56,7 @@ class RetryTopics {
         return first + DEAD_LETTERS;
     }
 
-    /** All topics of events that come by the first one. */
+    /** All topics of the events of a first topic. */
     static List<String> all(String first) {
         return IntStream.rangeClosed(-1, STEPS).mapToObj(step -> switch (step) {
             case -1 -> first;
@@ -62,12 +65,12 @@ class RetryTopics {
         }).toList();
     }
 
-    /** The names of the steps, and those that earlier versions gave to topics of retries. */
+    /** Matches the names of the steps, and the names that earlier versions gave to retry topics. */
     static Pattern names(String first) {
         return Pattern.compile(Pattern.quote(first) + "(?:" + STEP + "[1-" + STEPS + "]|" + EARLIER_NAMES + ")");
     }
 
-    /** The step of which this is the topic; 0 where it is another topic. */
+    /** The step of this topic; 0 if it is not a retry topic. */
     static int step(String topic, String first) {
         Matcher matcher = Pattern.compile(Pattern.quote(first) + STEP + "([1-" + STEPS + "])").matcher(topic);
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;

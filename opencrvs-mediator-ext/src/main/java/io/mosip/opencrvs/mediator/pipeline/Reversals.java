@@ -7,7 +7,7 @@ import io.mosip.opencrvs.mediator.tracking.TrackedDeath;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Begins to take back what a death did to an identity. */
+/** Begins the reversal of what a death did to an identity. */
 @Component
 class Reversals {
     private final DeathLifecycle lifecycle;
@@ -21,7 +21,7 @@ class Reversals {
     }
 
     /**
-     * The RID of the change that takes the death back: that of an earlier run, or a new one that is stored.
+     * The RID of the reversal: that of an earlier run, or a new one that is stored.
      *
      * @return empty where another registered death of the person stands, so that nothing is taken back
      */

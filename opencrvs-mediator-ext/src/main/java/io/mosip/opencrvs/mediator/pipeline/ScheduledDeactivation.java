@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import org.springframework.stereotype.Component;
 
-/** Deactivates the identity when the grace period has ended; until then the event is kept, still encrypted. */
+/** Deactivates the identity when the grace period has ended. Until then the event is stored, still encrypted. */
 @Component
 class ScheduledDeactivation implements DeathAction {
     private final DeathLifecycle lifecycle;
@@ -41,7 +41,7 @@ class ScheduledDeactivation implements DeathAction {
         }
     }
 
-    /** An event that was rejected after its grace period and is replayed does not get another one. */
+    /** True if the grace period is over, also for an event that was rejected after it and is replayed. */
     private boolean due(TrackedDeath death) {
         return death.status() == EventStatus.DUE || death.status() == EventStatus.RID_ASSIGNED
                 || death.dueAt().filter(due -> !due.isAfter(LocalDateTime.now(clock))).isPresent();

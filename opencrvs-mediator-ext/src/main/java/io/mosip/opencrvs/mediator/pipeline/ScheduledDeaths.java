@@ -31,9 +31,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deaths that wait for the end of their grace period. A death that is due goes to its topic again, where it is processed
- * as any other event: its person is found and checked again, failures are retried and told. The row changes in the same
- * database transaction, so that several instances never take the same death.
+ * Publishes scheduled deaths to their topic when the grace period has ended. They are processed like any other event:
+ * the person is found and checked again, and failures are retried and reported. The row changes in the same database
+ * transaction, so several instances never publish the same death.
  */
 @Component
 class ScheduledDeaths {
@@ -83,7 +83,7 @@ class ScheduledDeaths {
     }
 
     /**
-     * The person whom a scheduled death names, as found now.
+     * Finds the person whom a scheduled death names.
      *
      * @return empty where the person is not found any more
      * @throws MediatorException a failure that may pass
@@ -119,7 +119,10 @@ class ScheduledDeaths {
         }
     }
 
-    /** Published before the commit: should that fail, the event meets a scheduled row, and nothing is done. */
+    /**
+     * Publishes before the commit. If the commit fails, the consumer finds a row that is still scheduled and does
+     * nothing.
+     */
     private boolean releaseOne() {
         Optional<DueDeath> due = lifecycle.takeDue();
         due.ifPresent(death -> {

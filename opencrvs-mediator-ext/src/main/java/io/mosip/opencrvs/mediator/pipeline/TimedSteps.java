@@ -5,7 +5,7 @@ import io.mosip.opencrvs.mediator.metric.Steps;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Times the steps of a pipeline; what fails is counted under the code its event gets. */
+/** Times the steps of a pipeline. A failed step is counted under the error code of the event. */
 @Component
 class TimedSteps {
     private final Steps steps;

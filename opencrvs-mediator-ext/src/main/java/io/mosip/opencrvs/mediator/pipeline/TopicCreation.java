@@ -22,9 +22,9 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates missing topics, also where Kafka was away when the service started: spooled events wait for them. Alters topics
- * that somebody else created and that would lose events, unless that is forbidden, and says what is left. It goes on
- * comparing, because an administrator of Kafka may change a topic at any time.
+ * Creates missing topics, also if Kafka was not available when the service started, because spooled events wait for
+ * them. Alters topics of another origin that would lose events, unless this is forbidden, and logs the remaining
+ * deviations. The comparison is repeated, because an administrator of Kafka may change a topic at any time.
  */
 @Component
 class TopicCreation {
@@ -32,7 +32,7 @@ class TopicCreation {
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration BETWEEN_COMPARISONS = Duration.ofMinutes(5);
 
-    /** What is the same for many topics is said once. */
+    /** Logs each deviation once for all topics that have it. */
     private static final Collector<TopicDeviation, ?, TreeMap<String, List<String>>> BY_DIFFERENCE = Collectors
             .groupingBy(
                     TopicDeviation::difference, TreeMap::new,
@@ -87,7 +87,10 @@ class TopicCreation {
         }
     }
 
-    /** An event travels through all topics that are named after its first one. */
+    /**
+     * The smallest limit of a first topic and of all topics that are named after it, because an event passes through
+     * all of them.
+     */
     private static TopicLimits.Limit limit(List<Found> topics, String first) {
         return new TopicLimits.Limit(first,
                 topics.stream().filter(topic -> topic.topic().equals(first) || topic.topic().startsWith(first + "-"))

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * What a topic of events must have so that Kafka loses none of them.
+ * The settings that a topic needs so that Kafka loses no event.
  *
  * @param maxMessage        bytes of the largest message
  * @param retention         how long events are kept at least
@@ -16,11 +16,14 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 record TopicNeeds(int maxMessage, Duration retention, short replicationFactor) {
     private static final String UNLIMITED = "-1";
-    /** With so many replicas Kafka stays writable where one broker is away, though two must have each message. */
+    /**
+     * With this number of replicas Kafka stays writable while one broker is not available, although two brokers must
+     * have each message.
+     */
     private static final int REPLICAS_FOR_TWO_IN_SYNC = 3;
     private static final String IN_SYNC = "2";
 
-    /** Kafka's settings of a topic that is created with the configured replication factor. */
+    /** Kafka's settings for a topic that is created with the configured replication factor. */
     Map<String, String> ofNewTopic() {
         return wanted(replicationFactor);
     }
@@ -37,14 +40,14 @@ record TopicNeeds(int maxMessage, Duration retention, short replicationFactor) {
         return wanted;
     }
 
-    /** Where a topic differs from what it needs, sorted by setting. */
+    /** The deviations of a topic, sorted by setting. */
     List<TopicDeviation> deviations(String topic, int replicas, Map<String, String> settings) {
         List<TopicDeviation> deviations = new ArrayList<>();
         wanted(replicas).forEach((setting, wanted) -> {
             String found = settings.getOrDefault(setting, "");
             if (!wanted.equals(found)) {
                 boolean suffices = suffices(setting, found, wanted);
-                // More than needed loses nothing; only events that are kept longer than configured are worth a word.
+                // // A value above the needed one loses nothing. Only a longer retention is reported.
                 if (!suffices || setting.equals(TopicConfig.RETENTION_MS_CONFIG)) {
                     deviations.add(new TopicDeviation(topic, setting, found, wanted, !suffices));
                 }

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether the correction of a birth may change the identity that MOSIP holds. */
+/** Decides whether the correction of a birth may change the identity that MOSIP holds. */
 @Component
 public class CorrectionPolicy {
     private final CorrectionSettings settings;

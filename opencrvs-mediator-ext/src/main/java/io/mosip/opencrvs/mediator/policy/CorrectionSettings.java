@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whose identity the correction of a birth may change.
+ * Settings for whose identity the correction of a birth may change.
  *
  * @param infantAge the oldest age that {@link Allow#INFANTS} means
  */

@@ -25,7 +25,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Whether an event is processed at all, by the country's rules. A rule that cannot be read stops start-up. */
+/**
+ * Applies the country's rules for which events are processed. The service does not start with a rule that cannot be
+ * read.
+ */
 @Component
 public class Eligibility {
     private static final String MAXIMUM_AGE = "maximum-age";
@@ -103,7 +106,7 @@ public class Eligibility {
         }
     }
 
-    /** A child whose date of birth nobody can tell is not known to be young enough. */
+    /** True also for a child whose date of birth is not known. */
     private boolean isTooOld(RegistrationEvent event, LocalDateTime acceptedAt, Period limit) {
         Optional<LocalDate> birth = event.birth().child().birthDate()
                 .flatMap(sent -> DateRange.of(sent, country.timeZone()))
@@ -111,7 +114,9 @@ public class Eligibility {
         return birth.isEmpty() || Age.exceeds(limit, birth.get(), registered(event, birth.get(), acceptedAt));
     }
 
-    /** A time of registration before the birth, or after the event itself, comes from a wrong clock. */
+    /**
+     * The day of the registration. A time before the birth or after the event comes from a wrong clock and is not used.
+     */
     private LocalDate registered(RegistrationEvent event, LocalDate birth, LocalDateTime acceptedAt) {
         LocalDate accepted = day(acceptedAt.toInstant(ZoneOffset.UTC));
         return event.registeredAt().map(this::day).filter(day -> !day.isBefore(birth) && !day.isAfter(accepted))

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which events are processed at all.
+ * Settings for which events are processed.
  *
  * @param maximumAge    of a child at its registration; null for no limit
  * @param required      what the record of a birth must say: paths of the mapping file

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Keeps packets as small as MOSIP's packet receiver accepts them. */
+/** Keeps packets within the size that MOSIP's packet receiver accepts. */
 @Component
 public class PacketLimit {
     private final long limit;
@@ -20,7 +20,7 @@ public class PacketLimit {
     }
 
     /**
-     * Leaves out optional documents where the packet would be too large, the largest first.
+     * Leaves out optional documents, the largest first, if the packet would be too large.
      *
      * @throws MediatorException {@link MediatorError#PACKET_TOO_LARGE} where the packet would not fit without them either
      */
@@ -57,7 +57,7 @@ public class PacketLimit {
      * @param notes   what the history says of that, without a value of the event
      */
     public record Fitting(MappedIdentity identity, Set<String> leftOut, List<String> notes) {
-        /** Of a packet that is there already. */
+        /** The identity of a packet that already exists. */
         public static Fitting unchanged(MappedIdentity identity) {
             return new Fitting(identity, Set.of(), List.of());
         }

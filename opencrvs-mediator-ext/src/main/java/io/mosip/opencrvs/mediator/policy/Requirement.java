@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One thing that a record must say, in one of several places: {@code path|path}, and {@code path=value;value} where only
- * some values count.
+ * A value that a record must have in one of several places: {@code path|path}, or {@code path=value;value} if only some
+ * values count.
  *
  * @param text as the administrator wrote it
  */

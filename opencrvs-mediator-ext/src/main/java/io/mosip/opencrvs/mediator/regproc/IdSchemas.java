@@ -13,7 +13,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** The country's latest ID schema, asked for once per refresh period; an old one serves while MOSIP is away. */
+/**
+ * Provides the country's latest ID schema. It is requested once in a refresh period. An old schema is used while MOSIP
+ * is not available.
+ */
 @Component
 public class IdSchemas {
     private final RestClient mosip;

@@ -1,8 +1,8 @@
 package io.mosip.opencrvs.mediator.regproc;
 
 /**
- * Why a registration came to its end at MOSIP: codes only. MOSIP's comment beside them may quote the person's data, so it
- * is not taken.
+ * The reason why a registration failed at MOSIP, in codes only. MOSIP's comment may quote personal data, so it is not
+ * read.
  *
  * @param stage     MOSIP's transaction type, {@code VALIDATE_PACKET}
  * @param status    what the stage said, {@code FAILED}

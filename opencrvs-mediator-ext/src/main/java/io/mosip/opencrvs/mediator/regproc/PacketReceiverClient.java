@@ -15,13 +15,16 @@ import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** Hands a packet to MOSIP's packet receiver (contract 1). */
+/** Uploads packets to MOSIP's packet receiver ({@code docs/contracts/mosip-packet-receiver.md}). */
 @Component
 public class PacketReceiverClient {
     private static final String DUPLICATE = "RPR-PKR-005";
-    /** Sync row missing, or another hash or size than synced: a new sync and upload mend it. */
+    /** Codes for a missing sync row, or another hash or size than synced. A new sync and upload correct this. */
     private static final Set<String> SYNC_AGAIN = Set.of("RPR-PKR-001", "RPR-PKR-009", "RPR-PKR-013", "RPR-PKR-014");
-    /** Too large, wrong ending, unknown process: nothing mends it but a change of configuration. */
+    /**
+     * Codes for a packet that is too large, has a wrong extension or an unknown process. Only a change of configuration
+     * corrects this.
+     */
     private static final Set<String> PERMANENT = Set.of("RPR-PKR-002", "RPR-PKR-003", "RPR-PKR-016");
 
     private final RestClient mosip;
@@ -33,7 +36,7 @@ public class PacketReceiverClient {
     }
 
     /**
-     * Returns when MOSIP has the packet, now or since an earlier call.
+     * Uploads a packet. Returns when MOSIP has it, now or since an earlier call.
      *
      * @throws MediatorException {@link MediatorError#UPLOAD_REFUSED}, or retryable ones
      */
@@ -58,7 +61,7 @@ public class PacketReceiverClient {
                 : MediatorError.PEER_FAILED;
     }
 
-    /** The receiver takes the packet id from the file's name. */
+    /** Content with a file name, from which the receiver takes the packet id. */
     private static final class NamedPacket extends ByteArrayResource {
         private final String packetId;
 

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What MOSIP's packet receiver accepts, by MOSIP's own property.
+ * The limit of MOSIP's packet receiver, read from MOSIP's own property.
  *
  * @param maxFileSize largest packet, in whole megabytes as MOSIP reads it
  */

@@ -8,9 +8,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What MOSIP's stages have said of one registration, in the order in which they said it. A stage's row has the stage's
- * own outcome; whether the whole registration has ended is in the row of the workflow manager, whose comment is one of
- * MOSIP's constants, as its status repeats that of the stage before (contract 8).
+ * The registration transactions of one registration in their order. The row of a stage has the outcome of the stage.
+ * The row of the workflow manager shows whether the whole registration has ended: by its comment, which is one of
+ * MOSIP's constants, because its status repeats that of the stage before ({@code
+ * docs/contracts/mosip-registration-status.md}).
  */
 public final class Progress {
     private static final String WORKFLOW = "INTERNAL_WORKFLOW_ACTION";
@@ -26,12 +27,12 @@ public final class Progress {
         this.rows = rows.stream().sorted(Comparator.comparing(Row::at)).toList();
     }
 
-    /** Whether MOSIP has heard of the registration's packet at all. */
+    /** True if MOSIP knows the packet of the registration. */
     public boolean known() {
         return !rows.isEmpty();
     }
 
-    /** Empty while MOSIP has not given the registration up. */
+    /** The failure of the registration; empty unless MOSIP has given it up. */
     public Optional<MediatorError> failure() {
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -50,7 +51,7 @@ public final class Progress {
         return workflow.comment().startsWith(GOES_ON) ? Optional.empty() : told(workflow);
     }
 
-    /** MOSIP's reprocessor takes up neither of these again. */
+    /** The failure in a row. MOSIP's reprocessor does not continue a registration with either of these comments. */
     private static Optional<MediatorError> told(Row row) {
         return switch (row.status()) {
             case "REPROCESS_FAILED" -> Optional.of(MediatorError.MOSIP_GAVE_UP);
@@ -60,7 +61,7 @@ public final class Progress {
         };
     }
 
-    /** The last stage that did not go well; where none is said, whoever else did not. */
+    /** The cause: the last stage that failed, otherwise another row that failed. */
     public Optional<MosipCause> cause() {
         Predicate<Row> unwell = row -> !WELL.contains(row.status());
         return last(unwell.and(row -> !row.stage().equals(WORKFLOW) && !row.stage().equals(REPROCESSOR)))

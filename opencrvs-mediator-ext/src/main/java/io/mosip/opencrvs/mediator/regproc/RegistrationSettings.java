@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How a birth is registered in MOSIP.
+ * Settings of registrations at MOSIP.
  *
  * @param centerId       registration centre, first five digits of every RID
  * @param machineId      machine, next five digits
@@ -33,7 +33,7 @@ public record RegistrationSettings(@Name("center.id") @Pattern(regexp = "\\d{5}"
         @Name("identity.schema.refresh") @DefaultValue("10m") Duration schemaRefresh,
         @Name("locations.expiry") @DefaultValue("1h") Duration locationExpiry) {
 
-    /** Reference id under which the key manager knows this centre and machine. */
+    /** The reference id of this centre and machine in the key manager. */
     public String refId() {
         return centerId + "_" + machineId;
     }

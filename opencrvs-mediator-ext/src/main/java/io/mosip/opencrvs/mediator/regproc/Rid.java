@@ -7,9 +7,9 @@ import java.time.format.ResolverStyle;
 import java.util.regex.Pattern;
 
 /**
- * The form of a registration id: centre (5), machine (5), sequence (5), {@code yyyyMMddHHmmss}, all digits (contract
- * 10). MOSIP's RidValidator checks the same but for a calendar date that exists, and wants its lengths configured in
- * every service; OpenCRVS's side can hand over anything at all in place of an AID.
+ * The form of a registration id: centre (5), machine (5), sequence (5), {@code yyyyMMddHHmmss}, all digits ({@code
+ * docs/contracts/mosip-rid-generator.md}). MOSIP's RidValidator does not check that the date exists, and needs its
+ * lengths configured in every service. OpenCRVS's side can send any text in place of an AID.
  */
 public final class Rid {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{29}");

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** MOSIP's RID generator (contract 10). */
+/** Calls MOSIP's RID generator ({@code docs/contracts/mosip-rid-generator.md}). */
 @Component
 public class RidGenerator {
     private final RestClient mosip;
@@ -21,7 +21,7 @@ public class RidGenerator {
         this.url = endpoints.ridGenerator().replaceAll("/+$", "") + "/" + center.centerId() + "/" + center.machineId();
     }
 
-    /** A RID nobody else has got. */
+    /** Requests a new RID. */
     public String next() {
         JsonNode answer = Peer.call("RID generator", () -> mosip.get().uri(url).retrieve().body(JsonNode.class));
         String rid = answer.path("response").path("rid").asText("");

@@ -23,12 +23,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * Tells MOSIP which packet will come (contract 2). Uses {@code /sync} with a packet id: {@code /syncV2} drops the errors
- * of single records, and without the packet id a repeated sync would make a second record.
+ * Announces packets to MOSIP ({@code docs/contracts/mosip-sync.md}). It uses {@code /sync} with a packet id, because
+ * {@code /syncV2} drops the errors of single records, and a repeated sync without a packet id creates a second record.
  */
 @Component
 public class SyncClient {
-    /** Configuration of either side, or a record that will never do: trying again changes nothing. */
+    /** Codes for a wrong configuration of either side, or an invalid record. A repetition changes nothing. */
     private static final Set<String> PERMANENT = Set.of("RPR-RGS-003", "RPR-RGS-004", "RPR-RGS-006", "RPR-RGS-007",
             "RPR-RGS-008", "RPR-RGS-009", "RPR-RGS-026", "RPR-RGS-027");
 
@@ -57,7 +57,7 @@ public class SyncClient {
 
     /** @throws MediatorException {@link MediatorError#SYNC_REFUSED}, or retryable ones */
     public void sync(SyncRecord record) {
-        // Now, not the RID's time: the key manager takes it for the key's validity.
+        // // The present time, not that of the RID, because the key manager chooses the key by it.
         Instant now = clock.instant();
         byte[] encrypted = encrypted(plain(record, now));
         JsonNode answer = Peer.call("sync",
@@ -78,7 +78,7 @@ public class SyncClient {
                 "sync " + String.join(" ", codes));
     }
 
-    /** MOSIP's library throws exceptions of many kinds, all of which mean that the key manager did not do it. */
+    /** Encrypts the request. Every exception of MOSIP's library means that the key manager has failed. */
     private byte[] encrypted(byte[] plain) {
         try {
             return crypto.encrypt(registration.refId(), plain);

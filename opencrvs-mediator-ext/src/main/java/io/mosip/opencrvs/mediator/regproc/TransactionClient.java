@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * MOSIP's registration transaction service (contract 8): the only one that tells a client of the role
- * {@code REGISTRATION_PROCESSOR} how far a registration has come.
+ * Calls MOSIP's registration transaction service ({@code docs/contracts/mosip-registration-status.md}), the only status
+ * service that allows the role {@code REGISTRATION_PROCESSOR}.
  */
 @Component
 public class TransactionClient {
@@ -33,7 +33,7 @@ public class TransactionClient {
     }
 
     /**
-     * Nothing at all where MOSIP does not know the registration.
+     * The progress of a registration; without rows if MOSIP does not know it.
      *
      * @throws MediatorException one of the {@code PEER_} errors
      */
@@ -57,7 +57,7 @@ public class TransactionClient {
         return new Progress(rows);
     }
 
-    /** Of what is not a code nothing is taken. */
+    /** The code in a member; empty if the text does not have the form of a code. */
     private static String code(JsonNode row, String name) {
         String text = row.path(name).asText("");
         return CODE.matcher(text).matches() ? text : "";

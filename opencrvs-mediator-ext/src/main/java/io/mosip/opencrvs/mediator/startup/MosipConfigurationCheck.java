@@ -22,8 +22,8 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares, once after the start, the identity mapping and the packets' settings with the configuration that MOSIP's
- * services are served. Each difference is one line in the log. Nothing is refused, and the service does not wait for it.
+ * Compares the mapping file and the settings of packets with the configuration of MOSIP's services, once after the
+ * start. Each difference is one line in the log. The service refuses nothing and does not wait for the comparison.
  */
 @Component
 class MosipConfigurationCheck {

@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files beside this service's own on the config server. One that cannot be read counts as one that is not there. */
+/** The files of MOSIP's services on the config server. A file that cannot be read counts as missing. */
 final class ServedFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ServedFiles.class);
     private static final int TIMEOUT = (int) Duration.ofSeconds(5).toMillis();
@@ -60,7 +60,7 @@ final class ServedFiles {
                 return Optional.of(reading.of(in));
             }
         } catch (IOException | IllegalArgumentException e) {
-            // The message can quote what the file has.
+            // // The message can quote the content of the file.
             LOG.info("{} is not served here, and is not compared: {}", name, e.getClass().getSimpleName());
             return Optional.empty();
         }

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
-/** MOSIP's properties: the service's own file where the config server serves it, else what this service is served. */
+/**
+ * MOSIP's properties: from the file of the MOSIP service if the config server serves it, otherwise from this service's
+ * environment.
+ */
 final class ServedProperties implements MosipProperties {
     private final ConfigurableEnvironment environment;
     private final Map<Service, Properties> files = new EnumMap<>(Service.class);

@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code accepted_event}: what was answered 200, and whether it has been read from Kafka. Acceptance and reading
- * are noted by different threads, in any order. Both write the same row, and a row that is read stays read, so that the
- * order does not matter.
+ * The table {@code accepted_event}: the events that were answered 200, and whether they were read from Kafka.
+ * Acceptance and reading are noted by different threads, in any order. Both write the same row, and a row that is read
+ * stays read, so that the order does not matter.
  */
 @Component
 public class AcceptedEvents {
@@ -38,7 +38,7 @@ public class AcceptedEvents {
                 () -> oldestUnread().toSeconds());
     }
 
-    /** Notes that these events were answered 200. Those that are read already stay read. */
+    /** Notes that these events were answered 200. An event that was already read stays read. */
     public void add(Collection<Accepted> events) {
         jdbc.sql("INSERT INTO " + table + " (" + COLUMNS + ", is_read) SELECT record, envelope, topic, at, false"
                 + " FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamp[]) AS noted (record, envelope, topic, at)"
@@ -68,7 +68,10 @@ public class AcceptedEvents {
                 + " ORDER BY accepted_at, envelope_hash").param(recordId).query(AcceptedEvents::accepted).list();
     }
 
-    /** Those that have not been read yet, oldest first; one more than asked for, if there are more. */
+    /**
+     * A page of the events that have not been read yet, oldest first. It has one element more than requested if there
+     * are more.
+     */
     public List<Accepted> unread(int page, int size) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM " + table + " WHERE NOT is_read"
                 + " ORDER BY accepted_at, record_id, envelope_hash LIMIT ? OFFSET ?").param(size + 1)

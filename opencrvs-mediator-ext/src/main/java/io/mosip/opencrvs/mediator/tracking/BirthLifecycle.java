@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The life of births: a packet that goes to MOSIP, and a credential that comes back. */
+/** The life cycle of births: a packet goes to MOSIP, and a credential comes back. */
 @Service
 public class BirthLifecycle extends PacketLifecycle<TrackedBirth> {
     private final TrackedBirthRepository rows;
@@ -23,7 +23,7 @@ public class BirthLifecycle extends PacketLifecycle<TrackedBirth> {
         return kind.isBirth();
     }
 
-    /** The credential is here; false when it was already. */
+    /** Notes that the credential has arrived. Returns false if it had arrived before. */
     @Transactional
     public boolean credentialIssued(String id) {
         TrackedBirth row = lock(id);

@@ -8,17 +8,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The database under its v0.5 property names; tables are made by {@code db_release_scripts}, never by Hibernate. */
+/**
+ * Configures the database by the property names of v0.5. The tables are created by {@code db_release_scripts}, never by
+ * Hibernate.
+ */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     @Bean
     @ConfigurationProperties("mosip.opencrvs.db.datasource")
     HikariDataSource dataSource(DatabaseSettings settings) {
         HikariDataSource pool = new HikariDataSource();
-        // The service starts without a database, and connects when there is one.
+        // // The service starts without a database and connects when the database is available.
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionInitSql("SET statement_timeout = " + settings.statementTimeout().toMillis());
-        // A host that is gone without a word ends no connection: only these do. A URL with its own values counts first.
+        // // Only these time-outs end a connection to a host that has failed silently. Values in the URL take
+        // precedence.
         pool.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout()));
         pool.addDataSourceProperty("loginTimeout", seconds(settings.connectTimeout()));
         pool.addDataSourceProperty("socketTimeout", seconds(settings.socketTimeout()));
@@ -27,7 +31,7 @@ class DatabaseConfiguration {
         return pool;
     }
 
-    /** As text: the driver overlooks a property that is a number. */
+    /** The seconds as text, because the driver ignores a property that is a number. */
     private static String seconds(Duration duration) {
         return Long.toString(duration.toSeconds());
     }

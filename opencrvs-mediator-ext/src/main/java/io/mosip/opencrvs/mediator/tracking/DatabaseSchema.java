@@ -4,8 +4,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The schema the mediator's tables are in, taken from the v0.5 property that names the births' table. Only letters,
- * digits and underscores, because it becomes part of statements.
+ * The schema of the mediator's tables, taken from the v0.5 property that names the table of births. It may contain only
+ * letters, digits and underscores, because it becomes part of statements.
  */
 @Component
 public class DatabaseSchema {

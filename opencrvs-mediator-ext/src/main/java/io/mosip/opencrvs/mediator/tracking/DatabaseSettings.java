@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long the database is waited for.
+ * Time-outs of the database.
  *
  * @param connectTimeout   until a connection stands
  * @param statementTimeout after which the server ends a statement, also one that waits for a lock

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The life of deaths: a person's identity that is deactivated, at once or after a grace period, or flagged. */
+/** The life cycle of deaths: an identity is deactivated, immediately or after a grace period, or flagged. */
 @Service
 public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     private final TrackedDeathRepository rows;
@@ -42,7 +42,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     }
 
     /**
-     * MOSIP no longer takes this person's identity for a living one's.
+     * Notes that the identity is deactivated.
      *
      * @param how without a value of the event
      */
@@ -55,7 +55,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
         }
     }
 
-    /** Ends the cancellation of a death that is not known; a death that is received later is older, and not applied. */
+    /** Ends the cancellation of an unknown death. If the death arrives later, it is older and is not applied. */
     @Transactional
     public void nothingToCancel(String id) {
         RecordRows<TrackedDeath> record = lockRecord(id);
@@ -84,8 +84,8 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     }
 
     /**
-     * Stores the RID by which the effect of a death is taken back, before anything uses it; the first one stored stays.
-     * Where another record says that the same person is dead, the effect stays, and the history says so.
+     * Stores the RID of the reversal of a death before it is used. The first stored RID stays. If another record says
+     * that the same person is dead, nothing is reversed, and the history says so.
      *
      * @param person the hash of MOSIP's token of the person
      * @return empty where nothing is to be taken back
@@ -106,8 +106,8 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     }
 
     /**
-     * The last event that changed the identity of this person, of whichever record, if that was not taken back since;
-     * another record's death may have found the identity changed already.
+     * The last event of any record that changed the identity of this person, if the change was not reversed since. The
+     * death of another record may have found the identity already changed.
      */
     @Transactional(readOnly = true)
     public Optional<TrackedDeath> lastChangeOf(String personHash) {
@@ -125,8 +125,8 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     }
 
     /**
-     * Holds the person, and gives all rows of theirs the present key, so that the rows can be compared with each other.
-     * Reads no row: one that is read before it is locked may be out of date.
+     * Locks the person, and gives all rows of the person the present key, so that the rows can be compared. Reads no
+     * row, because a row that is read before it is locked may be out of date.
      */
     private void lockPerson(RowHash person) {
         rows.lockPerson(person.plain());
@@ -144,7 +144,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
                         .filter(last -> last.personHash().filter(person::matches).isPresent()).isPresent());
     }
 
-    /** The event that decides what a record says of a person; an event that has not begun decides nothing yet. */
+    /** The event that decides what the record says about the person. An event that has not begun decides nothing. */
     private static Optional<TrackedDeath> latest(List<TrackedDeath> record) {
         return record.stream().filter(TrackedDeath::decides)
                 .reduce((one, other) -> one.order().newerThan(other.order()) ? one : other)
@@ -152,7 +152,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
                         && last.status() != EventStatus.CANCELLED);
     }
 
-    /** Stores another RID in place of that of a packet that MOSIP has given up. */
+    /** Replaces the RID of a packet that MOSIP has given up. */
     @Transactional
     public void renewReversalRid(String id, String former, String rid) {
         TrackedDeath row = lock(id);
@@ -162,7 +162,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
         }
     }
 
-    /** Keeps the packet that takes a flag back, until MOSIP has it; of two packets the first is kept. */
+    /** Stores the packet that removes a flag, until MOSIP has it. The first of two packets is stored. */
     @Transactional
     public PendingPacket keepReversal(String reversalRid, PendingPacket packet) {
         packets.keepFirst(reversalRid, packet);
@@ -174,7 +174,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
         return packets.find(reversalRid);
     }
 
-    /** MOSIP has the packet that takes a flag back, so ours is no longer needed. */
+    /** Deletes the packet that removes a flag, because MOSIP has it. */
     @Transactional
     public void reversalUploaded(String reversalRid) {
         packets.discard(reversalRid);
@@ -186,7 +186,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     }
 
     /**
-     * The identity says at MOSIP that the person is dead.
+     * Notes that the identity is flagged at MOSIP.
      *
      * @param how without a value of the event
      * @return false where nothing has changed
@@ -204,7 +204,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     }
 
     /**
-     * Keeps the event until the end of its grace period. An event that was replayed keeps the time it had.
+     * Stores the event until the end of its grace period. A replayed event keeps its former time.
      *
      * @param message the event as it was accepted, still encrypted
      * @param dueAt   UTC
@@ -219,15 +219,15 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
         }
     }
 
-    /** The event that waits for its grace period, as it was accepted. */
+    /** The scheduled event as it was accepted. */
     @Transactional(readOnly = true)
     public Optional<byte[]> scheduledMessage(String id) {
         return scheduled.find(id);
     }
 
     /**
-     * A death that is due, marked so: of several instances one gets it. Joins the caller's database transaction, in which
-     * the event is published.
+     * Marks a death that is due and returns it. Only one of several instances gets it. Joins the caller's database
+     * transaction, in which the event is published.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<DueDeath> takeDue() {
@@ -258,7 +258,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     }
 
     /**
-     * A correction by which nobody is dead cancels what an earlier event of the record had scheduled.
+     * Cancels the scheduled death of an earlier event of the record, because the correction says that nobody is dead.
      *
      * @throws MediatorException {@link MediatorError#EARLIER_UNFINISHED} where that has become due meanwhile
      */
@@ -270,7 +270,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     }
 
     /**
-     * A correction that names another person cancels what an earlier event of the record had scheduled.
+     * Cancels the scheduled death of an earlier event of the record, because the correction names another person.
      *
      * @throws MediatorException {@link MediatorError#EARLIER_UNFINISHED} where that has become due meanwhile
      */
@@ -282,8 +282,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     }
 
     /**
-     * A correction about the same person takes the place of what an earlier event of the record had scheduled, with the
-     * same due time.
+     * Replaces the scheduled event by a correction about the same person, with the same due time.
      *
      * @throws MediatorException {@link MediatorError#EARLIER_UNFINISHED} where that has become due meanwhile
      */
@@ -302,7 +301,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
         return row;
     }
 
-    /** What an earlier event of the record did to the wrong identity is taken back; the right person is next. */
+    /** Notes that the change of the wrong identity is reversed. The right person is next. */
     @Transactional
     public void restored(String id) {
         TrackedDeath row = lock(id);
@@ -312,7 +311,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
         }
     }
 
-    /** Nobody is dead by this record. */
+    /** Ends a cancellation: the record says that nobody is dead. */
     @Transactional
     public void activated(String id) {
         TrackedDeath row = lock(id);

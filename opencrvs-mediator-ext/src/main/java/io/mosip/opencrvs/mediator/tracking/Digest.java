@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in lower-case hex: what stands in a row in place of the thing itself. */
+/** Computes SHA-256 in lower-case hexadecimal digits. Rows hold it instead of the content. */
 public final class Digest {
     private Digest() {}
 

@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The life of events of one kind. Every method is one database transaction, every status change goes through
- * {@link #change}, and each is safe to repeat: it answers with the row as it is when its work was already done.
+ * The life cycle of births or of deaths. Every method is one database transaction, and every change of status goes
+ * through {@link #change}. Every method can be repeated: if its work was already done, it returns the row as it is.
  *
  * @param <T> a row of its table
  */
@@ -46,14 +46,14 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
         this.clock = clock;
     }
 
-    /** Whether events of this kind are kept here. */
+    /** True if events of this kind have this life cycle. */
     public abstract boolean about(EventKind kind);
 
-    /** What an event leaves behind when it ends without success. */
+    /** Deletes what is stored for an event that ends without success. */
     abstract void discard(T row);
 
     /**
-     * The row of this event, created when it is the first copy. The event is read from now on.
+     * Creates the row of this event, or finds it if an earlier copy created it. Notes that the event was read.
      *
      * @param recordId that of the transaction, but for a correction
      * @throws MediatorException {@link MediatorError#ID_OF_ANOTHER_EVENT}
@@ -71,14 +71,14 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
             return rows.lock(id).orElseThrow();
         }
         T row = rows.lock(id).orElseThrow(() -> new MediatorException(MediatorError.ID_OF_ANOTHER_EVENT));
-        // v0.5 kept no envelopes: the first copy that comes after its upgrade owns what is still to be done.
+        // // v0.5 stored no envelopes, so the first copy that arrives after the upgrade owns the row.
         if (row.leftByV05() && !row.status().atMosip() && !row.isRejected()) {
             row.own(envelopeHash);
         }
         return row;
     }
 
-    /** A rejected event starts again with another envelope, unless that is older than what was rejected. */
+    /** Starts a rejected event again with another envelope, unless this envelope is older than the rejected one. */
     @Transactional
     public T startAgain(String id, String envelopeHash, EventOrder order) {
         T row = lock(id);
@@ -90,8 +90,8 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * Notes whom the event is about. What never left this service may still change, what has a packet may not: the row
-     * that comes back says with what data its work was begun.
+     * Notes whom the event is about. The data of an event that has no packet can still change. The returned row says
+     * with which data the work was begun.
      *
      * @param order        older data never takes the place of newer
      * @param disguised    it came as a correction, and its content says that it is a registration: it is one only where
@@ -120,8 +120,8 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * What a correction builds on, in the order it came; empty where a newer event of the record takes its place, which
-     * has ended this one.
+     * The events on which a correction builds, in their order of arrival; empty if a newer event of the record has
+     * ended the correction.
      *
      * @throws MediatorException {@link MediatorError#EARLIER_UNFINISHED}
      */
@@ -133,13 +133,13 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
         return reason.isPresent() ? Optional.empty() : Optional.of(record.predecessors());
     }
 
-    /** The registration number of an event that still needs an answer, sealed with our key. */
+    /** The registration number of an event that still needs an answer, encrypted with the mediator's key. */
     @Transactional(readOnly = true)
     public Optional<byte[]> sealedNumber(String id) {
         return rows.findById(id).flatMap(TrackedEvent::numberSealed);
     }
 
-    /** Stores the RID before anything uses it; the first one stored stays. */
+    /** Stores the RID before it is used. The first stored RID stays. */
     @Transactional
     public T assignRid(String id, String rid) {
         T row = rows.lock(id).orElseThrow();
@@ -152,14 +152,14 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
         return row;
     }
 
-    /** How often this copy of the event was replayed; 0 where the row is of another copy, or there is none yet. */
+    /** How often this copy of the event was replayed; 0 if another copy owns the row or there is no row. */
     @Transactional(readOnly = true)
     public int replays(String id, String envelopeHash) {
         return rows.findById(id).filter(row -> envelopeHash.equals(row.envelopeHash())).map(TrackedEvent::replays)
                 .orElse(0);
     }
 
-    /** Notes a failure that will be tried again: the status stays. */
+    /** Notes a failure that is retried. The status does not change. */
     @Transactional
     public void failed(String id, String envelopeHash, String errorCode) {
         rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
@@ -168,7 +168,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * Ends a transaction; a copy that does not own the row, or comes after MOSIP has the packet, changes nothing.
+     * Rejects the event. Nothing changes if another copy owns the row, or if MOSIP has the packet.
      *
      * @param details what in the event is wrong, without a value of it
      * @return empty where nothing has changed
@@ -181,7 +181,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * Ends a transaction whose registration MOSIP has given up, also where MOSIP was faster than its answer to the upload.
+     * Rejects an event whose registration MOSIP has given up, also if MOSIP was faster than its answer to the upload.
      *
      * @param details what MOSIP said, without a value of the event
      * @return empty where nothing has changed: it has ended before, or its credential is here
@@ -197,7 +197,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * Adds to a rejection what has been learnt of it since. Joins the caller's database transaction.
+     * Adds details to a rejection. Joins the caller's database transaction.
      *
      * @param details without a value of the event
      */
@@ -208,7 +208,10 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
                         details, now())));
     }
 
-    /** OpenCRVS knows of the rejection, so nothing is kept for another answer. Joins the caller's database transaction. */
+    /**
+     * Notes that OpenCRVS has received the rejection, and deletes the number that an answer needs. Joins the caller's
+     * database transaction.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void answered(String id) {
         rows.lock(id).filter(row -> row.status().refused())
@@ -216,8 +219,8 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * Ends a transaction whose event went to the dead-letter topic, with the code of its last failure. The dead letter
-     * of an earlier run, read again, does not end a later one.
+     * Rejects an event that went to the dead-letter topic, with the code of its last failure. The dead letter of an
+     * earlier run does not end a later run.
      *
      * @param replays of the run that has ended
      * @param details of that failure, without a value of the event
@@ -230,7 +233,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * Ends an event whose data does not count, because another row of the record takes its place.
+     * Ends an event whose data does not count, because another event of the record supersedes it.
      *
      * @param why without a value of the event
      */
@@ -240,7 +243,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * Ends an event that is applied without a change.
+     * Ends an event that changes nothing at MOSIP.
      *
      * @param why without a value of the event
      */
@@ -254,8 +257,9 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * Starts a correction again that had become the registration itself, which has other data meanwhile. Nothing where
-     * the correction is not known, or has not ended so. Joins the caller's database transaction, in which it is published.
+     * Starts a correction again that was to become the registration, because another event created the registration
+     * first. Does nothing if the correction is unknown or has ended in another way. Joins the caller's database
+     * transaction, in which the event is published.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void neededAfterAll(String id) {
@@ -267,8 +271,8 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * Starts a rejected event anew. Joins the caller's database transaction, in which the event is published: its
-     * consumer waits for the row until both are done.
+     * Starts a rejected event again. Joins the caller's database transaction, in which the event is published. The
+     * consumer waits for the lock of the row until the transaction has ended.
      *
      * @param envelopeHash of the event that will be published
      * @param by           who wants it; no person's name
@@ -284,7 +288,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
         if (row.leftByV05()) {
             row.own(envelopeHash);
         } else if (!row.envelopeHash().equals(envelopeHash)) {
-            // Another copy came and was rejected meanwhile: that one is what there is to replay.
+            // // Another copy arrived and was rejected meanwhile. Only that one can be replayed.
             throw new MediatorException(MediatorError.NOTHING_TO_REPLAY);
         }
         row.replay();
@@ -293,7 +297,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
     }
 
     /**
-     * Notes what was done about a transaction without a change of its status. Joins the caller's database transaction.
+     * Adds a note to the history of an event without a change of its status. Joins the caller's database transaction.
      *
      * @param what without a value of the event
      */
@@ -303,7 +307,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
         history.save(new HistoryEntry(id, status, status, null, List.of(what), now()));
     }
 
-    /** Latest change first. */
+    /** Searches events by status and code, latest change first. */
     @Transactional(readOnly = true)
     public Slice<T> search(EventStatus status, Optional<String> errorCode, int page, int size) {
         Pageable wanted = PageRequest.of(page, size, Sort.by(Sort.Direction.DESC, "updatedAt"));
@@ -311,7 +315,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
                 .orElseGet(() -> rows.findByStatus(status, wanted));
     }
 
-    /** What was wrong with each of these at its last change; where nothing was said, it is not in the map. */
+    /** The details of the last change of each event. Events without details are not in the map. */
     @Transactional(readOnly = true)
     public Map<String, List<String>> lastDetails(Collection<String> ids) {
         return history.findByTransactionIdIn(ids).stream()
@@ -352,13 +356,13 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
         return rows.findByNumberHashInOrderByCreatedAt(number.accepted());
     }
 
-    /** A record's registration and its corrections, in the order they came. */
+    /** The registration of a record and its corrections, in their order of arrival. */
     @Transactional(readOnly = true)
     public List<T> ofRecord(String recordId) {
         return rows.findByRecordIdOrderByCreatedAt(recordId);
     }
 
-    /** Oldest first. */
+    /** The history of an event, oldest entry first. */
     @Transactional(readOnly = true)
     public List<HistoryEntry> historyOf(String id) {
         return history.findByTransactionIdOrderById(id);

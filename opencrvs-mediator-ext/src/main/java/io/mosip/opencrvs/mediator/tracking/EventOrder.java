@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.util.OptionalInt;
 
 /**
- * What decides which of two events of a record is the newer one: the version that the event states, and where the
- * versions are the same or cannot be compared, when the event was accepted.
+ * Decides which of two events of a record is newer: by the version that the event states, and, if the versions are
+ * equal or cannot be compared, by the time of acceptance.
  *
  * @param acceptedAt UTC
  */
@@ -19,14 +19,14 @@ public record EventOrder(LocalDateTime acceptedAt, EventVersion version) {
                 : acceptedAt.isAfter(other.acceptedAt);
     }
 
-    /** Whether the versions alone say so. */
+    /** True if the versions alone show that this event is newer. */
     public boolean newerByVersionThan(EventOrder other) {
         return version.compareWith(other.version).orElse(0) > 0;
     }
 
     /**
-     * Whether this event shows a later state of the record beyond doubt: by its version, or because it was made after an
-     * event without version had been accepted.
+     * True if this event certainly shows a later state of the record: by its version, or because it was created after
+     * an event without a version had been accepted.
      */
     boolean certainlyNewerThan(EventOrder other) {
         return newerByVersionThan(other) || other.version.isNone() && version.time()

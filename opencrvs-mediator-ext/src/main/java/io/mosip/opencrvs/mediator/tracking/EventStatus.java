@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where an event is on its way to a UIN and back. {@link #next(EventKind)} is the whole life cycle of every kind of event: a change
- * that is not listed there never happens.
+ * The status of an event. {@link #next(EventKind)} contains the whole life cycle of every kind of event. A change that
+ * is not listed there is refused.
  */
 public enum EventStatus {
-    /** Accepted and read from Kafka; nothing is known of its content yet. */
+    /** The event was accepted and read from Kafka. Its content is not known yet. */
     RECEIVED,
-    /** Has its RID: from here on every step uses this one. */
+    /** The event has its RID. Every later step uses it. */
     RID_ASSIGNED,
-    /** Its packet exists and is kept until MOSIP has taken it. */
+    /** The packet exists and is stored until MOSIP has accepted it. */
     PACKET_CREATED,
     /** MOSIP knows the packet's name, hash and size. */
     SYNCED,
@@ -22,39 +22,45 @@ public enum EventStatus {
     UPLOADED,
     /** MOSIP has issued the credential, and it waits to be delivered. */
     CREDENTIAL_ISSUED,
-    /** OpenCRVS has the credential: the end. */
+    /** OpenCRVS has the credential. This status is final. */
     DELIVERED,
-    /** The deceased's identity is to be deactivated when the grace period has ended. */
+    /** The identity of the deceased will be deactivated when the grace period has ended. */
     SCHEDULED,
-    /** The grace period has ended: the identity is changed next. */
+    /** The grace period has ended. The identity is changed next. */
     DUE,
-    /** The deceased's identity is deactivated at MOSIP: the end. */
+    /** The identity of the deceased is deactivated at MOSIP. This status is final. */
     DEACTIVATED,
-    /** The deceased's identity says at MOSIP that the person is dead, and stays active: the end. */
+    /** The identity of the deceased is flagged at MOSIP and stays active. This status is final. */
     FLAGGED,
-    /** What an earlier event of the record had done to the wrong identity is taken back; the right person's comes next. */
+    /** The change of the wrong identity is reversed. The right person is next. */
     RESTORED,
-    /** The death was cancelled, and what it had done to the identity is taken back: the end. */
+    /** The death was cancelled, and the change of the identity is reversed. This status is final. */
     ACTIVATED,
-    /** A scheduled change that a correction or an administrator has cancelled before it was due: the end. */
+    /** A correction or an administrator has cancelled the scheduled change before it was due. This status is final. */
     CANCELLED,
     /**
-     * An event that has nothing to do, that is older than what was applied, or whose work another transaction does: the
-     * end. Its history says why.
+     * The event changes nothing, is older than an applied event, or is superseded by another event. This status is
+     * final. The history says why.
      */
     NOT_NEEDED,
-    /** Given up, here or by MOSIP, with an error code: the end, unless someone acts, here or at MOSIP. */
+    /**
+     * The event was given up, here or by MOSIP, with an error code. This status is final unless someone acts, here or
+     * at MOSIP.
+     */
     REJECTED,
-    /** The country's rules exclude it: the end, unless a newer copy of the event or another configuration is eligible. */
+    /**
+     * The country's rules exclude the event. This status is final unless a newer copy of the event is eligible, or the
+     * configuration changes.
+     */
     NOT_ELIGIBLE;
 
-    /** What may follow in the life of an event of this kind. */
+    /** The statuses that may follow for an event of this kind. */
     public Set<EventStatus> next(EventKind kind) {
         return after(kind).stream().filter(status -> status.occursIn(kind))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventStatus.class)));
     }
 
-    /** Whether an event of this kind is ever here. */
+    /** True if an event of this kind can have this status. */
     public boolean occursIn(EventKind kind) {
         return switch (this) {
             case RECEIVED, RID_ASSIGNED, PACKET_CREATED, SYNCED, UPLOADED, NOT_NEEDED, REJECTED, NOT_ELIGIBLE -> true;
@@ -66,13 +72,14 @@ public enum EventStatus {
 
     private Set<EventStatus> after(EventKind kind) {
         return switch (this) {
-            // A person whose identity is deactivated already needs no RID. What starts again has the RID of its earlier
-            // run, with which MOSIP may be at work.
+            // // A person whose identity is already deactivated needs no RID. An event that starts again has the RID of
+            // its earlier run, which MOSIP may be processing.
             case RECEIVED -> EnumSet.of(RID_ASSIGNED, UPLOADED, CREDENTIAL_ISSUED, SCHEDULED, DEACTIVATED, FLAGGED,
                     RESTORED, ACTIVATED, NOT_NEEDED, REJECTED, NOT_ELIGIBLE);
             case RID_ASSIGNED -> EnumSet.of(PACKET_CREATED, CREDENTIAL_ISSUED, DEACTIVATED, FLAGGED, NOT_NEEDED,
                     REJECTED, NOT_ELIGIBLE);
-            // MOSIP can be faster than the answer to us: a credential may arrive before the upload's success is stored.
+            // // MOSIP can be faster than its own answer: a credential may arrive before the success of the upload is
+            // stored.
             case PACKET_CREATED -> EnumSet.of(SYNCED, CREDENTIAL_ISSUED, FLAGGED, REJECTED);
             case SYNCED -> EnumSet.of(UPLOADED, CREDENTIAL_ISSUED, FLAGGED, REJECTED);
             case UPLOADED -> EnumSet.of(CREDENTIAL_ISSUED, FLAGGED, REJECTED);
@@ -81,21 +88,22 @@ public enum EventStatus {
             case DUE -> EnumSet.of(RID_ASSIGNED, UPLOADED, DEACTIVATED, FLAGGED, NOT_NEEDED, REJECTED);
             case RESTORED -> EnumSet.of(RID_ASSIGNED, UPLOADED, SCHEDULED, DEACTIVATED, FLAGGED, REJECTED);
             case DELIVERED, DEACTIVATED, FLAGGED, ACTIVATED, CANCELLED -> EnumSet.noneOf(EventStatus.class);
-            // The registration that a correction was to become has been made with other data meanwhile.
+            // // Another event has created the registration that the correction was to become.
             case NOT_NEEDED -> kind.isCorrection()
                     ? EnumSet.of(RECEIVED)
                     : EnumSet.noneOf(EventStatus.class);
-            // MOSIP may have what was given up here; and what MOSIP gave up an operator there may take up again.
+            // // MOSIP may have a packet that was given up here, and an operator at MOSIP may continue a registration
+            // that MOSIP gave up.
             case REJECTED, NOT_ELIGIBLE -> EnumSet.of(RECEIVED, UPLOADED, CREDENTIAL_ISSUED, FLAGGED);
         };
     }
 
-    /** Whether it was given up, and an administrator or a newer copy of the event can start it again. */
+    /** True if the event was given up, and an administrator or a newer copy of the event can start it again. */
     public boolean refused() {
         return this == REJECTED || this == NOT_ELIGIBLE;
     }
 
-    /** Whether the pipeline has nothing left to do for it, for now. */
+    /** True if the pipeline has nothing left to do for the event at present. */
     public boolean atMosip() {
         return switch (this) {
             case UPLOADED, CREDENTIAL_ISSUED, DELIVERED, SCHEDULED, DEACTIVATED, FLAGGED, ACTIVATED, CANCELLED,
@@ -105,17 +113,20 @@ public enum EventStatus {
         };
     }
 
-    /** Whether a packet of the event is kept here and must be sent as it is. */
+    /** True if a packet of the event is stored and must be sent unchanged. */
     public boolean packetKept() {
         return this == PACKET_CREATED || this == SYNCED;
     }
 
-    /** Whether the event's own change of an identity begins here: it has no RID, or that of an earlier run. */
+    /**
+     * True if the event has no RID, or that of an earlier run, so that its own change of an identity begins with this
+     * status.
+     */
     boolean begins() {
         return this == RECEIVED || this == RESTORED || this == DUE;
     }
 
-    /** Whether nothing will change unless someone acts. */
+    /** True if nothing changes unless someone acts. */
     public boolean finished() {
         return switch (this) {
             case DELIVERED, DEACTIVATED, FLAGGED, ACTIVATED, CANCELLED, NOT_NEEDED, REJECTED, NOT_ELIGIBLE -> true;

@@ -12,8 +12,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 
 /**
- * A row of {@code transaction_history}, written in the same database transaction as the change it tells of. What an
- * administrator did without a change of status has the same status twice.
+ * A row of {@code transaction_history}, written in the same database transaction as the change that it describes. An
+ * administrator's action without a change of status has the same status twice.
  */
 @Entity
 @Table(name = "transaction_history")
@@ -57,7 +57,7 @@ public class HistoryEntry {
         this.at = at;
     }
 
-    /** As many as the column takes: the first ones tell enough to begin with. */
+    /** As many details as fit into the column, the first ones first. */
     private static String fitting(List<String> details) {
         StringBuilder text = new StringBuilder(details.get(0));
         details.stream().skip(1).takeWhile(next -> text.length() + 1 + next.length() <= MOST)
@@ -81,7 +81,7 @@ public class HistoryEntry {
         return errorCode;
     }
 
-    /** What in the event was wrong or was left out, without a value of it, or who acted; empty where all was well. */
+    /** What was wrong in the event or was left out, without a value of it, or who acted; empty otherwise. */
     public List<String> details() {
         return details == null ? List.of() : details.lines().toList();
     }

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The sealed registration numbers of events that were rejected, and the hashes of those numbers and of the subject data,
- * once the time for an answer is over.
+ * Deletes the encrypted registration numbers of rejected events, and the hashes of these numbers and of the subject
+ * data, when the time for an answer is over.
  */
 @Component
 public class KeptNumbers {
@@ -22,7 +22,8 @@ public class KeptNumbers {
     }
 
     /**
-     * Empties those of events rejected before this moment; several instances never take the same ones.
+     * Deletes the numbers of events that were rejected before this moment. Several instances never process the same
+     * rows.
      *
      * @param most of births, and of deaths
      * @return how many, {@code most} or more where there may be more

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The steps of an event that goes to MOSIP as a packet.
+ * The life cycle of events that send a packet to MOSIP.
  *
  * @param <T> a row of its table
  */
@@ -28,7 +28,7 @@ public abstract class PacketLifecycle<T extends TrackedEvent> extends EventLifec
     }
 
     /**
-     * A new RID for a registration that starts again and that MOSIP gave up under its former one.
+     * Assigns a new RID to a registration that starts again, because MOSIP gave it up under the former RID.
      *
      * @return the row, with another RID where it has been given one meanwhile
      */
@@ -43,8 +43,8 @@ public abstract class PacketLifecycle<T extends TrackedEvent> extends EventLifec
     }
 
     /**
-     * Keeps the packet and tells so, in one step; of two packets the first is kept. None is kept where a newer event of
-     * the record has been applied since the packet's event was begun: that ends the event.
+     * Stores the packet and changes the status in one step. The first of two packets is stored. If a newer event of the
+     * record was applied since this event was begun, no packet is stored and the event ends.
      *
      * @param omissions what the event had and the packet has not, without a value of it
      * @throws MediatorException {@link MediatorError#EARLIER_UNFINISHED} where another event of the record was begun
@@ -65,7 +65,7 @@ public abstract class PacketLifecycle<T extends TrackedEvent> extends EventLifec
             packets.keepFirst(id, packet);
             change(row, EventStatus.PACKET_CREATED, null, omissions);
         } else if (row.status() == EventStatus.PACKET_CREATED || row.status() == EventStatus.SYNCED) {
-            // v0.5 kept no packets: a birth it had begun goes on with one of ours.
+            // // v0.5 stored no packets, so a birth that v0.5 began continues with a packet of this version.
             packets.keepFirst(id, packet);
         }
     }
@@ -83,7 +83,7 @@ public abstract class PacketLifecycle<T extends TrackedEvent> extends EventLifec
         }
     }
 
-    /** MOSIP has the packet, so ours is no longer needed. */
+    /** Notes that MOSIP has the packet, and deletes the stored one. */
     @Transactional
     public void uploaded(String id) {
         T row = lock(id);
@@ -93,7 +93,7 @@ public abstract class PacketLifecycle<T extends TrackedEvent> extends EventLifec
         packets.discard(id);
     }
 
-    /** MOSIP has the packet of an earlier run, which was given up here before that was known. */
+    /** Notes that MOSIP has the packet of an earlier run, which was given up here before this was known. */
     @Transactional
     public void foundAtMosip(String id) {
         T row = lock(id);

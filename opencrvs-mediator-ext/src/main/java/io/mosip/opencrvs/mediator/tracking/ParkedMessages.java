@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code parked_message}: messages of Kafka that are no event of this service, or that nobody can read. They
- * stay in the dead-letter topic; an administrator sees here where they are, and why.
+ * The table {@code parked_message}: Kafka messages that are not events of this service, or that cannot be read. They
+ * stay in the dead-letter topic. The table shows administrators where they are, and why they were parked.
  */
 @Component
 public class ParkedMessages {
@@ -26,14 +26,14 @@ public class ParkedMessages {
                 () -> jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single());
     }
 
-    /** Once for each place in Kafka, however often it is read. */
+    /** Adds a message once for each offset, however often it is read. */
     public void add(String topic, int partition, long offset, int size, String code) {
         jdbc.sql("INSERT INTO " + table + " (topic, partition_no, offset_no, size_bytes, error_code, parked_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING").param(topic).param(partition).param(offset)
                 .param(size).param(code).param(LocalDateTime.now(clock)).update();
     }
 
-    /** The latest first; one more than asked for, if there are more. */
+    /** A page of messages, latest first. It has one element more than requested if there are more. */
     public List<Parked> page(int page, int size) {
         return jdbc.sql("SELECT topic, partition_no, offset_no, size_bytes, error_code, parked_at FROM " + table
                 + " ORDER BY parked_at DESC, topic, partition_no, offset_no LIMIT ? OFFSET ?").param(size + 1)
@@ -43,7 +43,7 @@ public class ParkedMessages {
                 .list();
     }
 
-    /** Deletes those that Kafka does not keep any more. */
+    /** Deletes the rows of messages that Kafka has deleted. */
     public int forget(LocalDateTime before) {
         return jdbc.sql("DELETE FROM " + table + " WHERE parked_at < ?").param(before).update();
     }

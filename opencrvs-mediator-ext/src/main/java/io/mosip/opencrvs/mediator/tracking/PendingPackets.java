@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a created packet until MOSIP has it. A packet is encrypted with fresh randomness, so creating it again would
- * give another hash than the one MOSIP may already hold: a resumed step sends the very bytes that were synced.
+ * Stores a created packet until MOSIP has it. A packet is encrypted with a random key, so a packet that is created
+ * again has another hash than the one that MOSIP may already have. A repeated step therefore sends the same bytes.
  */
 @Component
 class PendingPackets {
@@ -22,7 +22,7 @@ class PendingPackets {
         this.table = schema.qualified("pending_packet");
     }
 
-    /** Of two copies created at the same moment the first is kept. */
+    /** Stores the packet unless there is one already. */
     void keepFirst(String transactionId, PendingPacket packet) {
         jdbc.sql("INSERT INTO " + table + " (txn_id, packet_id, content, sha256, cr_dtimes) VALUES (?, ?, ?, ?, ?)"
                 + " ON CONFLICT (txn_id) DO NOTHING").param(transactionId).param(packet.packetId())

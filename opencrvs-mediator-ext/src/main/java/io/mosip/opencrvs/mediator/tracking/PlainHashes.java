@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The hashes that an earlier version stored without a key, also while its instances run beside this one. */
+/** Replaces hashes that an earlier version stored without a key, also while its instances run beside this one. */
 @Component
 public class PlainHashes {
     private static final List<Table> TABLES = List.of(
@@ -24,7 +24,7 @@ public class PlainHashes {
     }
 
     /**
-     * Gives such hashes the present key. Several instances never take the same rows, and a row that somebody works on is
+     * Gives such hashes the present key. Several instances never process the same rows, and a row that is locked is
      * left for the next time.
      *
      * @param most rows of each table
@@ -55,7 +55,7 @@ public class PlainHashes {
     private record Row(String id, String first, String second, String third) {}
 
     private record Table(String name, List<String> columns) {
-        /** As the condition of the table's partial index. */
+        /** The condition of the partial index of the table. */
         String plain() {
             return columns.stream().map(column -> "left(" + column + ", 2) <> '" + RowHashes.KEYED + "'")
                     .collect(Collectors.joining(" OR ", "(", ")"));

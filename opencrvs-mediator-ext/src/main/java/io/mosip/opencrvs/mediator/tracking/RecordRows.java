@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An event's row and the other rows of its record, as they were at one moment. Each event shows the whole record, so the
- * newest one counts. Says what the others mean for this event.
+ * The row of an event and the other rows of its record at one moment. Each event shows the whole record, so the newest
+ * one counts. This class decides what the other rows mean for the event.
  *
  * @param others in the order they came
  * @param <T>    a row of its table
@@ -20,27 +20,30 @@ public record RecordRows<T extends TrackedEvent>(T row, List<T> others) {
     }
 
     /**
-     * Why this correction is not applied; empty where it is. A newer registration counts also where it was rejected: the
-     * registration starts again from its own data, never from older data.
+     * The reason why this correction is not applied; empty if it is. A newer registration counts also if it was
+     * rejected, because the registration starts again with its own data and never with older data.
      */
     Optional<String> reasonToSkip() {
         return newest(others.stream().filter(other -> other.stands() || other.isRegistration() && other.isRejected())
                 .filter(other -> other.newerThan(row))).map(this::reason);
     }
 
-    /** Why this event is not begun, or not resumed: a newer one has been applied, or begun; empty where none has. */
+    /**
+     * The reason why this event is not begun or not continued: a newer one was applied or begun; empty if there is
+     * none.
+     */
     public Optional<String> reasonToStop() {
         return newest(applied().filter(other -> other.newerThan(row))).map(this::reason);
     }
 
-    /** Whether a correction of the record has been applied, or begun, though its registration has not. */
+    /** True if a correction of the record was applied or begun, although its registration was not. */
     public boolean corrected() {
         return applied().findAny().isPresent();
     }
 
     /**
-     * Why an event that says that it is a registration is not taken for a correction; empty where it is newer than all
-     * that was or is being applied, or where nothing was.
+     * The reason why an event that says that it is a registration is not processed as a correction; empty if it is
+     * newer than all events that were or are being applied, or if there are none.
      */
     Optional<String> reasonAgainstRegistration() {
         return others.stream().filter(TrackedEvent::stands).allMatch(row::certainlyNewerThan)
@@ -50,7 +53,7 @@ public record RecordRows<T extends TrackedEvent>(T row, List<T> others) {
                         : "a registration that is not newer than what has been applied does not correct it");
     }
 
-    /** The last applied data is also that of this newer version. What lies between the two is then older than it. */
+    /** Notes that the last applied data is also that of this newer version. Events between the two are then older. */
     void confirm(EventOrder order, RowHash subject) {
         last().filter(last -> last.isAbout(subject)).filter(last -> order.newerByVersionThan(last.order()))
                 .ifPresent(last -> last.confirm(order.version()));
@@ -60,15 +63,15 @@ public record RecordRows<T extends TrackedEvent>(T row, List<T> others) {
         return newest(Stream.concat(Stream.of(row), others.stream()).filter(TrackedEvent::stands));
     }
 
-    /** Whether this content is a newer version of the record than the last applied one, which was another content. */
+    /** True if this content is a newer version of the record than the last applied event, which had another content. */
     public boolean restoredBy(EventOrder order, RowHash subject) {
         return last().filter(last -> !last.isAbout(subject))
                 .filter(last -> order.newerByVersionThan(last.order())).isPresent();
     }
 
     /**
-     * What this correction builds on, in the order it came: without what was rejected or replaced, and without
-     * corrections that had nothing to do.
+     * The events on which this correction builds, in their order of arrival, without rejected and superseded ones and
+     * without corrections that changed nothing.
      *
      * @throws MediatorException {@link MediatorError#EARLIER_UNFINISHED}
      */
@@ -85,7 +88,7 @@ public record RecordRows<T extends TrackedEvent>(T row, List<T> others) {
         return others.stream().anyMatch(TrackedEvent::atWork);
     }
 
-    /** None for an event of which MOSIP may have a packet already. */
+    /** Events that were applied; none for an event of which MOSIP may already have a packet. */
     private Stream<T> applied() {
         return others.stream().filter(other -> row.isOpen()).filter(TrackedEvent::stands)
                 .filter(other -> other.status() != EventStatus.RECEIVED);

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.tracking;
 import java.time.LocalDateTime;
 
 /**
- * A transaction that has just come to a bad end.
+ * An event that was just rejected.
  *
  * @param id       of the transaction
  * @param recordId of the OpenCRVS record

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.tracking;
 import java.util.List;
 
 /**
- * What stands in a row in the place of a value by which the row is found or compared.
+ * The keyed hash that a row holds instead of a value by which the row is found or compared.
  *
  * @param stored   made with the present key: what a row is given
  * @param accepted every form in which a row may hold this value: by the present key, by the key before it, and without a
@@ -15,17 +15,17 @@ public record RowHash(String stored, List<String> accepted, String plain) {
         accepted = List.copyOf(accepted);
     }
 
-    /** Whether a row holds this value; a row that holds none does not. */
+    /** True if the row holds this value. */
     public boolean matches(String inRow) {
         return inRow != null && accepted.contains(inRow);
     }
 
-    /** The accepted forms that a row is no longer given. */
+    /** The accepted forms other than the present one. */
     List<String> former() {
         return accepted.stream().filter(hash -> !hash.equals(stored)).toList();
     }
 
-    /** Without a hash: it goes into no log. */
+    /** Shows no hash, so that no hash is logged. */
     @Override
     public String toString() {
         return "RowHash";

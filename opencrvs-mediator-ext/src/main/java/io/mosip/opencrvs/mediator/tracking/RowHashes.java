@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the hashes by which rows name registration numbers, subject data, tokens and persons. They are keyed
- * (HMAC-SHA256), because the numbers of a country are so few that whoever reads the table could try them all. The key is
- * applied to the SHA-256 of the value, so that what an earlier version stored without a key is keyed without the value.
+ * Creates the hashes of registration numbers, subject data, tokens and persons. They are keyed (HMAC-SHA256), because a
+ * country has so few numbers that a reader of the table could try all of them. The key is applied to the SHA-256 of the
+ * value, so that a hash that an earlier version stored without a key can be keyed without the value.
  */
 @Component
 public class RowHashes {
-    /** Marks a keyed hash: a plain one is hexadecimal digits only. Both have 64 characters. */
+    /** The prefix of a keyed hash. A hash without a key has hexadecimal digits only. Both have 64 characters. */
     static final String KEYED = "k:";
     private static final int BYTES = 31;
 

@@ -35,7 +35,10 @@ class ScheduledEvents {
                 .query((row, n) -> row.getBytes(1)).optional();
     }
 
-    /** The death that is due for the longest time and that no other instance holds, locked until the transaction ends. */
+    /**
+     * Locks the death that has been due for the longest time and that no other instance holds, until the database
+     * transaction ends.
+     */
     Optional<String> lockOldestDue() {
         return jdbc.sql("SELECT txn_id FROM " + deaths + " AS row WHERE status = 'SCHEDULED'"
                 + " AND due_at <= :now AND EXISTS (SELECT FROM " + table + " AS kept WHERE kept.txn_id = row.txn_id)"

@@ -20,24 +20,25 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the form of the tables with the one that this version needs, before the service takes or processes anything.
- * Tables of an earlier revision end the start with the name of the script to run. Tables of a later one are served: this
- * is an old instance during a rolling upgrade. A database that does not answer is asked again, and the start goes on.
+ * Compares the revision of the tables with the one that this version needs, before the service accepts or processes
+ * anything. If the tables have an earlier revision, the service does not start and names the script to run. If they
+ * have a later revision, the service starts, because it is an old instance during a rolling upgrade. If the database
+ * does not answer, the service starts and the comparison is repeated.
  */
 @Component("schema")
 class SchemaVersion implements SmartInitializingSingleton, HealthIndicator {
-    /** As the file {@code db_release_scripts/mosip_opencrvs/revision}. */
+    /** Equal to the file {@code db_release_scripts/mosip_opencrvs/revision}. */
     static final int REVISION = 1;
     private static final String RELEASE = "1.3.0";
     private static final Logger LOG = LoggerFactory.getLogger(SchemaVersion.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
-    /** SQLSTATE of a table that is not there, and of one without the right to read it. */
+    /** SQLSTATE of a missing table, and of a table that may not be read. */
     private static final Set<String> BEFORE_REVISIONS = Set.of("42P01", "42501");
 
     private final JdbcClient jdbc;
     private final DatabaseSchema schema;
     private final TaskScheduler scheduler;
-    /** Empty while the database has not answered. */
+    /** The revision of the tables; empty until the database has answered. */
     private volatile Optional<Integer> found = Optional.empty();
 
     SchemaVersion(JdbcClient jdbc, DatabaseSchema schema, TaskScheduler scheduler) {

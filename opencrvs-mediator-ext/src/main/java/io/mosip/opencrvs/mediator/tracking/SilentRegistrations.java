@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Registrations that MOSIP has and has not said a word about for long. Whoever asks for one claims it by its time of
- * change, so that of several instances one asks, and nobody again before the same time has passed. What v0.5 uploaded is
- * not among them: whether its credential went back nobody has noted.
+ * Finds registrations at MOSIP of which nothing was heard for a long time. An instance claims a registration by its
+ * time of change, so that only one of several instances asks for it, and none asks again before the same time has
+ * passed. Registrations that v0.5 uploaded are left out, because nobody noted whether their credential was delivered.
  */
 @Component
 public class SilentRegistrations {
@@ -37,7 +37,7 @@ public class SilentRegistrations {
      */
     public record Silent(String id, String rid, LocalDateTime since) {}
 
-    /** The longest silent ones that nobody has asked for within this time. */
+    /** Claims the registrations with the longest silence that nobody has asked for within this time. */
     public List<Silent> claim(Duration silence, int most) {
         List<Silent> claimed = new ArrayList<>();
         tables.forEach(table -> claimed.addAll(claim(table, silence, most - claimed.size())));
@@ -55,14 +55,14 @@ public class SilentRegistrations {
                 .list();
     }
 
-    /** Could not be asked for: due again at once. */
+    /** Releases a registration that could not be asked for. It is due again immediately. */
     public void giveBack(Silent claimed) {
         tables.forEach(table -> jdbc
                 .sql("UPDATE " + table + " SET upd_dtimes = :since WHERE txn_id = :id AND status = 'UPLOADED'")
                 .param("since", claimed.since()).param("id", claimed.id()).update());
     }
 
-    /** How many there are, asked for or not. */
+    /** The number of silent registrations, including those that were asked for. */
     public long count(Duration silence) {
         return tables.stream()
                 .mapToLong(table -> jdbc.sql("SELECT count(*) FROM " + table + SILENT + " AND cr_dtimes < :before")
@@ -70,7 +70,7 @@ public class SilentRegistrations {
                 .sum();
     }
 
-    /** Age of the oldest of them. */
+    /** The age of the oldest silent registration. */
     public Duration oldest(Duration silence) {
         return tables.stream()
                 .map(table -> jdbc.sql("SELECT min(cr_dtimes) FROM " + table + SILENT + " AND cr_dtimes < :before")

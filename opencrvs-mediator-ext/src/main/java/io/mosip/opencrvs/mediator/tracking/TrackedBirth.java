@@ -5,7 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** A row of {@code birth_transactions}; the columns of v0.5 keep their names and meaning. */
+/** A row of {@code birth_transactions}. Columns of v0.5 keep their names and meaning. */
 @Entity
 @Table(name = "birth_transactions")
 @AttributeOverride(name = "numberHash", column = @Column(name = "brn_hash"))

@@ -7,8 +7,10 @@ import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
-/** A row of {@code death_transactions}. Its RID is the registration id of the deactivation, or that of the packet by
- * which the identity is flagged. */
+/**
+ * A row of {@code death_transactions}. Its RID is the registration id of the deactivation, or of the packet that flags
+ * the identity.
+ */
 @Entity
 @Table(name = "death_transactions")
 @AttributeOverride(name = "numberHash", column = @Column(name = "drn_hash"))
@@ -33,12 +35,12 @@ public class TrackedDeath extends TrackedEvent {
         personHash = newPersonHash;
     }
 
-    /** Whether it says who is dead, or that nobody is, and has begun to make it so. */
+    /** True if the event has begun to apply what it says: who is dead, or that nobody is. */
     boolean decides() {
         return switch (status()) {
             case NOT_NEEDED -> false;
             case ACTIVATED, RESTORED -> true;
-            // What an earlier event did is taken back, also where the right person could not be dealt with.
+            // // The change of an earlier event is reversed, also if the right person could not be processed.
             case REJECTED, NOT_ELIGIBLE -> reversalRid != null && personHash == null;
             case RECEIVED -> personHash != null && reversalRid == null;
             case RID_ASSIGNED, PACKET_CREATED, SYNCED, UPLOADED, CREDENTIAL_ISSUED, DELIVERED, SCHEDULED, DUE,
@@ -47,12 +49,12 @@ public class TrackedDeath extends TrackedEvent {
         };
     }
 
-    /** Whether what an earlier event of the record did is being taken back. */
+    /** True while the change of an earlier event of the record is being reversed. */
     boolean takesBack() {
         return reversalRid != null && status() == EventStatus.RECEIVED;
     }
 
-    /** Of the change that makes an identity active again, or takes a flag back; null until there is one to be made. */
+    /** The RID of the change that activates an identity again or removes a flag; null until there is one. */
     public String reversalRid() {
         return reversalRid;
     }
@@ -66,7 +68,7 @@ public class TrackedDeath extends TrackedEvent {
         dueAt = newDueAt;
     }
 
-    /** Other data gets a grace period of its own. */
+    /** An envelope with other data gets a grace period of its own. */
     @Override
     void own(String newEnvelopeHash) {
         super.own(newEnvelopeHash);

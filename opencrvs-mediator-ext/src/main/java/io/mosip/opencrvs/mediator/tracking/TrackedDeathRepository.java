@@ -7,18 +7,18 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface TrackedDeathRepository extends TrackedEventRepository<TrackedDeath> {
-    /** The id of the correction that takes a flag back by this RID. */
+    /** The id of the correction that removes a flag with this RID. */
     @Query("SELECT t.id FROM TrackedDeath t WHERE t.reversalRid = :rid")
     Optional<String> idOfReversalRid(String rid);
 
     /**
-     * Holds the person until the database transaction ends, so that of two deaths of one person each sees what the other
-     * has decided.
+     * Locks the person until the database transaction ends, so that each of two deaths of one person sees what the
+     * other has decided.
      */
     @Query(nativeQuery = true, value = "SELECT count(*) FROM (SELECT pg_advisory_xact_lock(hashtextextended(:personHash, 0))) AS held")
     long lockPerson(String personHash);
 
-    /** Gives the person's rows that hold a former hash the present one. */
+    /** Replaces former hashes of the person by the present one. */
     @Modifying
     @Query("UPDATE TrackedDeath t SET t.personHash = :present WHERE t.personHash IN :former")
     int keyPerson(String present, List<String> former);

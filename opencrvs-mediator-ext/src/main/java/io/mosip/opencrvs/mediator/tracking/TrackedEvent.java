@@ -12,7 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** What births and deaths have in common: what it takes to do each step of an event once. Times are UTC. */
+/** The row of an event, of a birth or a death. It holds what is needed to perform each step once. Times are UTC. */
 @MappedSuperclass
 public abstract class TrackedEvent {
     @Id
@@ -88,7 +88,7 @@ public abstract class TrackedEvent {
         return id;
     }
 
-    /** Of the OpenCRVS record: a registration's own id, and what its corrections have in common with it. */
+    /** The id of the OpenCRVS record: the id of the registration, which its corrections share. */
     public String recordId() {
         return recordId;
     }
@@ -102,7 +102,7 @@ public abstract class TrackedEvent {
                 && status != EventStatus.SCHEDULED;
     }
 
-    /** Whether v0.5 wrote the row, and this version works on nothing of it. */
+    /** True if v0.5 wrote the row and this version has not processed it. */
     public boolean leftByV05() {
         return envelopeHash == null;
     }
@@ -126,24 +126,24 @@ public abstract class TrackedEvent {
     }
 
     /**
-     * A {@link RowHash} of the registration number. Null while the event has not been read here (v0.5 kept none), and
-     * when the time of a rejected event is over.
+     * A {@link RowHash} of the registration number. Null if the event was not read by this version (v0.5 stored none),
+     * and after the retention of a rejected event.
      */
     public String numberHash() {
         return numberHash;
     }
 
-    /** SHA-256 of the envelope that owns the row, or null where v0.5 wrote it. */
+    /** SHA-256 of the envelope that owns the row; null if v0.5 wrote the row. */
     public String envelopeHash() {
         return envelopeHash;
     }
 
-    /** When the grace period ends, UTC; empty where the event has none. */
+    /** The end of the grace period, UTC; empty if the event has none. */
     public Optional<LocalDateTime> dueAt() {
         return Optional.empty();
     }
 
-    /** How often this envelope was started anew by an administrator. */
+    /** How often an administrator has replayed this envelope. */
     public int replays() {
         return replays;
     }
@@ -158,7 +158,7 @@ public abstract class TrackedEvent {
         return updatedAt;
     }
 
-    /** Which version of the record its data is, and when that was accepted; the beginning of time while it has none. */
+    /** The version of its data and the time of acceptance; the minimum if there is no data yet. */
     public EventOrder order() {
         return order(LocalDateTime.MIN);
     }
@@ -169,7 +169,7 @@ public abstract class TrackedEvent {
                         Optional.ofNullable(eventRevision)));
     }
 
-    /** Exactly one of two rows is the newer one. A correction may have been the registration itself before. */
+    /** Compares two rows. Exactly one of them is newer. A correction may have been the registration before. */
     boolean newerThan(TrackedEvent other) {
         if (order().newerThan(other.order()) || other.order().newerThan(order())) {
             return order().newerThan(other.order());
@@ -177,7 +177,7 @@ public abstract class TrackedEvent {
         return !isRegistration() && (other.isRegistration() || id.compareTo(other.id) > 0);
     }
 
-    /** See {@link EventOrder}; what v0.5 left was there when its row was created. */
+    /** As in {@link EventOrder}. An event of v0.5 counts as accepted when its row was created. */
     boolean certainlyNewerThan(TrackedEvent other) {
         return order().certainlyNewerThan(other.order(other.createdAt));
     }
@@ -190,17 +190,17 @@ public abstract class TrackedEvent {
         return status.refused();
     }
 
-    /** Whether its data counts: it was or may still be applied, and no other row has taken its place. */
+    /** True if its data counts: it was applied or may still be applied, and no other row supersedes it. */
     boolean stands() {
         return !isRejected() && !superseded && (leftByV05() ? status.atMosip() : subjectHash != null);
     }
 
-    /** Whether it has no packet, so that its data may still change. */
+    /** True if it has no packet, so that its data can still change. */
     public boolean isOpen() {
         return status == EventStatus.RECEIVED || status == EventStatus.RID_ASSIGNED;
     }
 
-    /** Whether anything was begun at MOSIP, or may have been. */
+    /** True if work at MOSIP was begun, or may have been begun. */
     boolean hasBegun() {
         return rid != null;
     }
@@ -214,7 +214,7 @@ public abstract class TrackedEvent {
         return subjectHash;
     }
 
-    /** Whether its work was begun with this data. */
+    /** True if its work was begun with this data. */
     public boolean isAbout(RowHash subject) {
         return subject.matches(subjectHash);
     }
@@ -238,7 +238,7 @@ public abstract class TrackedEvent {
         numberHash = number.stored();
     }
 
-    /** Its data is that of this version. */
+    /** Notes that its data is that of this version. */
     void confirm(EventVersion version) {
         eventVersion = version.time().map(time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC)).orElse(null);
         eventRevision = version.revision().orElse(null);

@@ -13,7 +13,7 @@ import org.springframework.data.repository.NoRepositoryBean;
 
 @NoRepositoryBean
 interface TrackedEventRepository<T extends TrackedEvent> extends JpaRepository<T, String> {
-    /** The id only: whoever will lock the row must not have read an older state of it before. */
+    /** Reads only the id, because a caller that locks the row must not have read an older state of it. */
     @Query("SELECT t.id FROM #{#entityName} t WHERE t.rid = :rid")
     Optional<String> idOfRid(String rid);
 
@@ -27,14 +27,16 @@ interface TrackedEventRepository<T extends TrackedEvent> extends JpaRepository<T
 
     long countByStatusAndUpdatedAtAfter(EventStatus status, LocalDateTime since);
 
-    /** Holds the row until the database transaction ends, so that callback and pipeline change it one after another. */
+    /**
+     * Locks the row until the database transaction ends, so that callback and pipeline change it one after the other.
+     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT t FROM #{#entityName} t WHERE t.id = :id")
     Optional<T> lock(String id);
 
     /**
-     * The rows of the record that this row belongs to, in the order they came. Holds all of them until the database
-     * transaction ends, so that no other one of them is begun meanwhile.
+     * Locks the rows of the record to which this row belongs, until the database transaction ends, so that no other
+     * event of the record is begun meanwhile. Returns them in their order of arrival.
      */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT t FROM #{#entityName} t WHERE t.recordId = "
@@ -42,8 +44,9 @@ interface TrackedEventRepository<T extends TrackedEvent> extends JpaRepository<T
     List<T> lockRecordOf(String id);
 
     /**
-     * 1 where this call created the row, 0 where it was there: of concurrent copies one wins. 0 also where the other
-     * table has this id, since history and deliveries are found by it; OpenCRVS never gives one id to two records.
+     * Returns 1 if this call created the row, and 0 if the row existed. One of several concurrent copies creates it.
+     * Returns 0 also if the other table has this id, because history and deliveries are found by the id. OpenCRVS never
+     * gives one id to two records.
      */
     int insertIfAbsent(String id, String recordId, String kind, String envelopeHash, String by, LocalDateTime at);
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Births and deaths alike, for whoever has an id and does not know whose. */
+/** Finds tracked events of births and of deaths by id, RID or number. */
 @Component
 public class TrackedEvents {
     private final List<EventLifecycle<?>> lifecycles;
@@ -21,15 +21,15 @@ public class TrackedEvents {
     }
 
     /**
-     * Those of the kind that has this transaction. Reads no row: one that is read in a database transaction before it is
-     * locked there may be out of date.
+     * The life cycle of the event with this id. Reads no row, because a row that is read in a database transaction
+     * before it is locked there may be out of date.
      */
     public Optional<EventLifecycle<?>> of(String id) {
         return lifecycles.stream().filter(lifecycle -> lifecycle.has(id)).<EventLifecycle<?>>map(lifecycle -> lifecycle)
                 .findFirst();
     }
 
-    /** Those an event of this kind belongs to. */
+    /** The life cycle of events of this kind. */
     public EventLifecycle<?> of(EventKind kind) {
         return lifecycles.stream().filter(lifecycle -> lifecycle.about(kind)).findFirst().orElseThrow();
     }
@@ -43,12 +43,12 @@ public class TrackedEvents {
         return of(row.kind()).historyOf(row.id());
     }
 
-    /** Of a registration, in the order they came. */
+    /** The corrections of a registration, in their order of arrival. */
     public List<? extends TrackedEvent> correctionsOf(TrackedEvent row) {
         return of(row.kind()).ofRecord(row.recordId()).stream().filter(other -> !other.id().equals(row.id())).toList();
     }
 
-    /** One at most. */
+    /** The event with this RID; at most one. */
     public List<? extends TrackedEvent> ofRid(String rid) {
         return lifecycles.stream().flatMap(lifecycle -> lifecycle.idOfRid(rid).flatMap(lifecycle::find).stream())
                 .toList();
@@ -63,7 +63,7 @@ public class TrackedEvents {
         return lifecycles.stream().flatMap(lifecycle -> lifecycle.idOfRid(rid).stream()).findFirst();
     }
 
-    /** Whether any event already has this RID. */
+    /** True if an event already has this RID. */
     public boolean ridTaken(String rid) {
         return lifecycles.stream().anyMatch(lifecycle -> lifecycle.idOfRid(rid).isPresent());
     }

@@ -22,14 +22,18 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Turns every failure of a request into a status and MOSIP's response form; no stack trace leaves the service. */
+/**
+ * Answers every failure of a request with an HTTP status and MOSIP's response form. No stack trace leaves the service.
+ */
 @Component
 @RestControllerAdvice
 class ApiErrors {
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
     private static final String RETRY_AFTER_SECONDS = "30";
     private static final String NEXT_SECOND = "1";
-    /** What follows a refused request on its connection may be the rest of it: it is not read as another. */
+    /**
+     * Closes the connection after a refusal, so that the rest of the refused request is not read as another request.
+     */
     private static final String CLOSE = "close";
 
     private final ObjectMapper json;
@@ -46,14 +50,17 @@ class ApiErrors {
         return answer(request, e.error());
     }
 
-    /** The connection broke. Should somebody be there all the same, he must not read this as a success. */
+    /** Answers a request whose connection broke. A caller that is still there must not read the answer as a success. */
     @ExceptionHandler
     ResponseEntity<ApiResponse<Void>> callerGone(HttpServletRequest request, IOException e) {
         LOG.info("a caller went away: {}", e.getClass().getSimpleName());
         return answer(request, MediatorError.REQUEST_BROKEN);
     }
 
-    /** The firewall looks at the name of a parameter when a controller asks for its parameters. */
+    /**
+     * Answers a request that Spring Security's firewall refuses. The firewall checks the names of parameters only when
+     * a controller asks for them.
+     */
     @ExceptionHandler
     ResponseEntity<ApiResponse<Void>> rejected(HttpServletRequest request, RequestRejectedException e) {
         return answer(request, MediatorError.REQUEST_BROKEN);
@@ -74,7 +81,7 @@ class ApiErrors {
         return answer(request, MediatorError.INTERNAL);
     }
 
-    /** The same form for what is refused before a controller is reached. */
+    /** Writes an error for a request that is refused before it reaches a controller. */
     void write(HttpServletRequest request, HttpServletResponse response, MediatorError error) throws IOException {
         RefusalLog.note(request, error);
         response.setStatus(status(error).value());
@@ -91,7 +98,7 @@ class ApiErrors {
         response.getOutputStream().write(text);
     }
 
-    /** Answers a request that waits, without a thread of the server: the answer fits in the socket's buffer. */
+    /** Answers a waiting request without a thread of the server. The answer fits into the buffer of the socket. */
     void answer(AsyncContext waiting, MediatorError error) {
         try {
             HttpServletResponse response = (HttpServletResponse) waiting.getResponse();
@@ -103,7 +110,7 @@ class ApiErrors {
         }
     }
 
-    /** The same form for what the HTTP server itself refuses with a status. */
+    /** The body of an error for a request that the HTTP server itself refuses. */
     String text(int status) throws IOException {
         return json.writeValueAsString(body(switch (status) {
             case 404, 405, 415 -> MediatorError.REQUEST_NOT_SUPPORTED;

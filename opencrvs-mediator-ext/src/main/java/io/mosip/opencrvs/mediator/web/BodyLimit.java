@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.mediator.web;
 
-/** The largest body that a callback takes. */
+/** States the largest body that a callback accepts. */
 public interface BodyLimit {
     /** Last part of the callback's path. */
     String path();

@@ -6,8 +6,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * Who calls, as a verified token says it. Each part has at most {@value #LONGEST} characters, none of which is a control
- * character.
+ * The caller of a request according to its verified token. Each part has at most {@value #LONGEST} characters, none of
+ * which is a control character.
  *
  * @param client  null where the token names none
  * @param subject id of the user or of the service; null where the token has none
@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 public record Caller(String client, String subject, String name) {
     private static final int LONGEST = 128;
 
-    /** Of the present request; empty where it has no verified token. */
+    /** The caller of the present request; empty if it has no verified token. */
     public static Optional<Caller> present() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken verified
                 ? Optional.of(of(verified.getToken()))
@@ -36,7 +36,7 @@ public record Caller(String client, String subject, String name) {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
-    /** Without the name: it goes into no log. */
+    /** Shows no name, so that no name is logged. */
     @Override
     public String toString() {
         return "Caller[" + client + ", " + subject + "]";

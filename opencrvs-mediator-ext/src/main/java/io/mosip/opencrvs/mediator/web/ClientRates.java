@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers 429 to a client that sends more requests in a second than it may. Events are counted apart from look-ups, so
- * that no look-up takes an event's turn. Only requests with a verified token of a client that may call come here, so the
+ * that look-ups never delay events. Only requests with a verified token of an allowed client reach this filter, so the
  * configuration bounds the number of clients. A request that is received in parts is counted once.
  */
 @Component
@@ -26,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ClientRates extends OncePerRequestFilter {
     static final int BEFORE_DOOR = Door.AFTER_SECURITY - 10;
     private static final Duration SECOND = Duration.ofSeconds(1);
-    /** An event's sender asks for its registration id first. */
+    /** The sender of an event requests a registration id first, so these requests count as events. */
     private static final String REGISTRATION_ID = "/generateAid";
 
     private final IntakeSettings settings;
@@ -52,7 +52,7 @@ class ClientRates extends OncePerRequestFilter {
     private boolean allows(HttpServletRequest request) {
         EndpointGroup group = EndpointGroup.of(request);
         boolean event = group == EndpointGroup.EVENTS || REGISTRATION_ID.equals(request.getServletPath());
-        // Whoever calls another group needs no token, and has no client.
+        // // Callers of other groups need no token and have no client.
         Optional<Caller> caller = event || group == EndpointGroup.ADMINISTRATION ? Caller.present() : Optional.empty();
         if (caller.isEmpty()) {
             return true;

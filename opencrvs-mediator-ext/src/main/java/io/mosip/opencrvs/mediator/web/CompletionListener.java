@@ -3,11 +3,11 @@ package io.mosip.opencrvs.mediator.web;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
-/** Hears only that a request without a thread has ended. */
+/** A listener that is only interested in the end of an asynchronous request. */
 interface CompletionListener extends AsyncListener {
     @Override
     default void onTimeout(AsyncEvent event) {
-        // There is none: the watch ends what is late.
+        // // There is no time-out of the server: the watch ends late requests.
     }
 
     @Override
@@ -17,6 +17,6 @@ interface CompletionListener extends AsyncListener {
 
     @Override
     default void onStartAsync(AsyncEvent event) {
-        // A request is sent on once.
+        // // A request is dispatched once.
     }
 }

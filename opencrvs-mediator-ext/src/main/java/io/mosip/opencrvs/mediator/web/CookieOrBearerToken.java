@@ -11,8 +11,9 @@ import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 
 /**
- * MOSIP's callers send {@code Cookie: Authorization=<token>}, others {@code Authorization: Bearer <token>}. Who sends
- * two different ones is refused: whoever looked at the request before us may have looked at the other.
+ * Finds the token of a request. MOSIP's callers send {@code Cookie: Authorization=<token>}, others {@code
+ * Authorization: Bearer <token>}. A request with two different tokens is refused, because a gateway may have checked
+ * the other one.
  */
 class CookieOrBearerToken implements BearerTokenResolver {
     private static final String BEARER = "Bearer ";

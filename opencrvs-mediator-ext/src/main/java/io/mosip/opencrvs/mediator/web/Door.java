@@ -21,16 +21,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets in as many requests of each endpoint group as the service can serve. It comes after the check of the token, so a
+ * Limits the requests of each endpoint group to what the service can serve. It comes after the check of the token, so a
  * caller without one takes no place and none of its body is kept. A request waits, and its body is received, without a
  * thread.
  */
 @Component
 @Order(Door.AFTER_SECURITY)
 class Door extends OncePerRequestFilter implements Watched {
-    /** Spring Security's filter has -100. */
+    /** The order of this filter. Spring Security's filter has -100. */
     static final int AFTER_SECURITY = -50;
-    /** The hub is near, and whoever calls here has shown no token. */
+    /** Time for the body of a callback. It is short, because the hub is near and its callers have no token. */
     private static final Duration CALLBACK_WITHIN = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String SIGNATURE = "x-hub-signature";
@@ -47,7 +47,7 @@ class Door extends OncePerRequestFilter implements Watched {
             ObjectProvider<BodyLimit> callbacks, Watch watch, ApiErrors errors,
             @Value("${server.tomcat.threads.max:200}") int threads,
             @Value("${server.tomcat.connection-timeout:10s}") Duration connectionTimeout) {
-        // The server ends a silent connection without an answer, so this comes before.
+        // // The server ends a silent connection without an answer, so this limit is shorter.
         this.silence = connectionTimeout.multipliedBy(3).dividedBy(4);
         this.intake = intake;
         this.management = management;
@@ -70,7 +70,10 @@ class Door extends OncePerRequestFilter implements Watched {
         watch.add(this);
     }
 
-    /** Null where the request goes on. It is asked before the token is checked, so that a refusal costs little. */
+    /**
+     * The reason to refuse the request; null if it continues. It is called before the token is checked, so that a
+     * refusal is cheap.
+     */
     MediatorError refusal(HttpServletRequest request) {
         Group group = groups.get(EndpointGroup.of(request));
         return group.crowded() ? group.full() : null;
@@ -121,7 +124,10 @@ class Door extends OncePerRequestFilter implements Watched {
         }
     }
 
-    /** What is refused by its head goes on to the controller, which refuses it, without its body. */
+    /**
+     * True if the body must be received. A request that is refused by its head continues to the controller without its
+     * body.
+     */
     private boolean hasBodyToRead(EndpointGroup group, HttpServletRequest request) {
         if (!HttpMethod.POST.matches(request.getMethod())) {
             return false;

@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Reads what an answered request still sends, so that its sender sees the answer and not a broken connection. No thread
- * waits for it.
+ * Reads the rest of the body of an answered request, so that its sender sees the answer and not a broken connection. No
+ * thread waits for it.
  */
 final class DroppedBody implements ReadListener, Watched {
     private static final int PART = 16 * 1024;
@@ -81,7 +81,7 @@ final class DroppedBody implements ReadListener, Watched {
             try {
                 async.complete();
             } catch (IllegalStateException e) {
-                // The server has ended the request: its caller is gone.
+                // // The server has ended the request because its caller is gone.
                 return;
             }
         }

@@ -5,9 +5,9 @@ import java.util.Set;
 
 /** Endpoints that share one limit, so that one kind of caller cannot use up what another kind needs. */
 enum EndpointGroup {
-    /** What a sender posts with a token. */
+    /** Events, posted by a sender with a token. */
     EVENTS,
-    /** What MOSIP's hub calls. It has no token. */
+    /** Callbacks of MOSIP's hub, which has no token. */
     CALLBACKS,
     /** Status look-ups, registration ids and the administrators' endpoints. */
     ADMINISTRATION,

@@ -11,7 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 
-/** Tomcat's own refusals, of requests that are no HTTP and of paths outside the service, in the form of all others. */
+/**
+ * Writes Tomcat's own refusals, of requests that are not HTTP and of paths outside the service, in MOSIP's response
+ * form.
+ */
 class ErrorsOfTheServer extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorsOfTheServer.class);
 

@@ -11,8 +11,8 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Tomcat's HTTP/1.1 with an end to slowly sent request heads: its own time-out begins anew with each byte, so a caller
- * that sends one byte a second could hold a connection for good.
+ * Tomcat's HTTP/1.1 protocol with a deadline for request heads. Tomcat's own time-out begins again with each byte, so a
+ * caller that sends one byte per second could hold a connection for ever.
  */
 public final class HeadDeadline extends Http11NioProtocol {
     private static final long SWEEP_MILLIS = 500;
@@ -48,7 +48,7 @@ public final class HeadDeadline extends Http11NioProtocol {
         }
     }
 
-    /** A connection keeps its processor, while no thread works for it, only in the middle of a head. */
+    /** True if the head is late. A connection without a thread has a processor only while it receives a head. */
     private boolean late(Processor processor) {
         Request request = processor.getRequest();
         if (processor.isAsync() || processor.isUpgrade() || request == null || request.getStartTimeNanos() < 0) {

@@ -7,7 +7,7 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** What the HTTP server does for a request before, and after, the service sees it. */
+/** Configures the HTTP server: limits, valves and the management port. */
 @Component
 class HttpServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private static final int MANAGEMENT_THREADS = 5;
@@ -29,8 +29,8 @@ class HttpServerConfiguration implements WebServerFactoryCustomizer<TomcatServle
     @Override
     public void customize(TomcatServletWebServerFactory server) {
         server.setProtocol(HeadDeadline.class.getName());
-        // The queue of requests without a thread has no bound: Tomcat closes the connection of one that does not fit. It
-        // holds at most one request for each connection, and none waits long, as no thread waits for a caller.
+        // // The queue of requests is unbounded, because Tomcat closes the connection of a request that does not fit.
+        // It holds at most one request for each connection, and none waits long, because no thread waits for a caller.
         server.addConnectorCustomizers(connector -> {
             connector.setProperty("continueResponseTiming", "onRead");
             ((HeadDeadline) connector.getProtocolHandler()).limit(intake.headTimeout());
@@ -46,7 +46,10 @@ class HttpServerConfiguration implements WebServerFactoryCustomizer<TomcatServle
         });
     }
 
-    /** Its threads are its own, so that health is answered whatever happens at the other port. */
+    /**
+     * The connector of the management port. It has threads of its own, so health is answered whatever happens at the
+     * other port.
+     */
     private Connector managementConnector() {
         HeadDeadline protocol = new HeadDeadline();
         protocol.limit(intake.headTimeout());

@@ -53,7 +53,7 @@ final class IncomingBody implements ReadListener, CompletionListener, Watched {
         this.group = group;
         this.watch = watch;
         this.errors = errors;
-        // What the body holds is given back before the place is.
+        // // The memory of the body is released before the place.
         async.addListener(this);
         this.waiting = WaitingRequest.of(async, group, errors);
     }
@@ -118,7 +118,7 @@ final class IncomingBody implements ReadListener, CompletionListener, Watched {
         }
     }
 
-    /** Null where the bytes may be kept. */
+    /** The reason to refuse the body; null if the bytes can be stored. */
     private MediatorError problem(int length) {
         if (received + length > limits.size()) {
             return MediatorError.BODY_TOO_LARGE;
@@ -129,7 +129,7 @@ final class IncomingBody implements ReadListener, CompletionListener, Watched {
         return group.bytes().tryReserve(length) ? null : group.full();
     }
 
-    /** On a thread of the server, in its call: the answer is written here. */
+    /** Refuses the body in a call of the server, so the answer is written here. */
     private void refuse(MediatorError error) throws IOException {
         synchronized (this) {
             if (state != State.READING) {
@@ -165,7 +165,7 @@ final class IncomingBody implements ReadListener, CompletionListener, Watched {
 
     @Override
     public synchronized void onError(Throwable problem) {
-        // The connection broke. What is only silent is ended by the watch before.
+        // // The connection broke. The watch ends silent connections earlier.
         end();
     }
 
@@ -181,14 +181,14 @@ final class IncomingBody implements ReadListener, CompletionListener, Watched {
         }
     }
 
-    /** The filter that is passed next writes the answer, on a thread of the server. */
+    /** Dispatches the request. The next filter writes the answer, on a thread of the server. */
     private void sendOn(MediatorError error) {
         state = State.ENDED;
         try {
             async.getRequest().setAttribute(REFUSED, error);
             async.dispatch();
         } catch (IllegalStateException e) {
-            // The server has ended the request: its caller is gone.
+            // // The server has ended the request because its caller is gone.
             watch.remove(this);
         }
     }

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What may come in, and from whom.
+ * Settings of intake: limits of requests, and clients that may send them.
  *
  * @param maxSize        largest request body; Kafka's limits are set from it
  * @param allowedClients client ids whose tokens may send events and read their status

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.web;
 import java.time.Duration;
 
 /**
- * Of one request's body.
+ * The limits of the body of one request.
  *
  * @param size        bytes of the largest one
  * @param within      for all of it

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Health and metrics.
+ * Settings of health and metrics.
  *
  * @param port of its own, beside {@code server.port}, that serves nothing else; 0 for none
  */
 @Validated
 @ConfigurationProperties("mosip.opencrvs.management")
 public record ManagementSettings(@DefaultValue("0") @Min(0) @Max(65535) int port) {
-    /** Whether a request that came to this port may ask for health and metrics only. */
+    /** True if this is the port that serves only health and metrics. */
     public boolean isPort(int local) {
         return port != 0 && port == local;
     }

@@ -20,8 +20,9 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestOperations;
 
 /**
- * The realm's published keys. They are kept for a while, and for longer where the realm cannot be asked; a token of an
- * unknown key asks the realm anew, but whoever sends many of those does not make this service a flood for it.
+ * Caches the published keys of the realm. They are used for longer if the realm is not available. A token with an
+ * unknown key causes a new request to the realm, at a limited rate, so that a sender of many such tokens cannot flood
+ * the realm.
  */
 class RealmKeys implements JWKSource<SecurityContext> {
     private static final Duration KEPT = Duration.ofMinutes(5);

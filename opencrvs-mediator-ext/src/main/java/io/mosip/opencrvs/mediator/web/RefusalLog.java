@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs each request that is refused (4xx) with its code, the client of a token that was verified, and the address of the
- * peer. Tomcat calls it once for each request, whoever answered it, also for what is no HTTP. Nothing that the caller
- * chose is logged. The number of lines in a minute is limited, and what was left out is counted ({@link RefusalWindow}).
+ * Logs each request that is refused (4xx) with its code, the client of a token that was verified, and the address of
+ * the peer. Tomcat calls it once for each request, whatever answered it, also for requests that are not HTTP. No text
+ * that the caller chose is logged. The number of lines in a minute is limited, and the lines that were left out are
+ * counted ({@link RefusalWindow}).
  */
 final class RefusalLog extends ValveBase implements AccessLog {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
@@ -30,13 +31,13 @@ final class RefusalLog extends ValveBase implements AccessLog {
         this.minute = new RefusalWindow(clock, LOG::warn);
     }
 
-    /** Remembers why a request is refused, and whose token it had. */
+    /** Stores in the request why it is refused, and the client of its token. */
     static void note(ServletRequest request, MediatorError error) {
         request.setAttribute(CODE, error.code());
         Caller.present().ifPresent(caller -> request.setAttribute(CLIENT, caller.client()));
     }
 
-    /** The code that was noted last; null where none was. */
+    /** The code that was stored last; null if there is none. */
     static String code(ServletRequest request) {
         return request.getAttribute(CODE) instanceof String code ? code : null;
     }

@@ -12,13 +12,14 @@ import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Reads what a request for a path outside the service still sends, so that its sender sees the answer and not a broken
- * connection. Does so for few requests at once and for a short time. {@link RefusedBodyFilter} does it for the others.
+ * Reads the rest of a request for a path outside the service, so that its sender sees the answer and not a broken
+ * connection. It does this for few requests at once and for a short time. {@link RefusedBodyFilter} does it for the
+ * others.
  */
 class RefusedBodies extends ValveBase {
     /** Request attribute: a {@link Runnable} after which the server does not read the rest of the body. */
     static final String SKIP = RefusedBodies.class.getName() + ".skip";
-    /** Request attribute: a {@link Runnable} that lets a sender go on that waits for a "100 Continue". */
+    /** Request attribute: a {@link Runnable} that answers "100 Continue" to a sender that waits for it. */
     static final String CONTINUE = RefusedBodies.class.getName() + ".continue";
     /** Request attribute: a {@link Runnable} that answers a body whose reading failed with the status the server noted. */
     static final String BROKEN = RefusedBodies.class.getName() + ".broken";
@@ -49,7 +50,8 @@ class RefusedBodies extends ValveBase {
         if (request.isAsync() || request.isFinished()) {
             return;
         }
-        // Who waits for a "100 Continue" has sent no body. What is received without a thread is not read here.
+        // // A sender that waits for "100 Continue" has sent no body. A body that is received without a thread is not
+        // read here.
         boolean done = request.getHeader(HttpHeaders.EXPECT) == null
                 && request.getCoyoteRequest().getReadListener() == null && readers.tryAcquire()
                 && drained(request, response);

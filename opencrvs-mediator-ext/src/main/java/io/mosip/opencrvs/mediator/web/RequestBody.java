@@ -10,8 +10,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The body that {@link Door} has received. A body that is too large by its announced length, or compressed, is refused and
- * was never read.
+ * The body that {@link Door} has received. A body that is compressed, or too large by its announced length, is refused
+ * without being read.
  */
 public final class RequestBody {
     private RequestBody() {}

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.mediator.web;
 import jakarta.servlet.AsyncContext;
 import java.time.Duration;
 
-/** How long, and how much, is still read of a body that was refused. */
+/** Limits the time and the bytes for which the rest of a refused body is read. */
 final class RestOfBody {
     private static final long LIMIT = 64L * 1024 * 1024;
     private static final Duration WITHIN = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ final class RestOfBody {
                 skip.run();
             }
         } catch (IllegalStateException e) {
-            // The server has ended the request already.
+            // // The server has already ended the request.
             return;
         }
     }

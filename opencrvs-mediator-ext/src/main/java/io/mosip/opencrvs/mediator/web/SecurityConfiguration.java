@@ -35,8 +35,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may call what. Tokens are verified here, against the realm's published keys; nobody is asked per request.
- * Everything not named is refused.
+ * Decides who may call what. Tokens are verified with the published keys of the realm, without a call for each request.
+ * Every request that is not named here is refused.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -113,7 +113,10 @@ class SecurityConfiguration {
         return converter;
     }
 
-    /** Keycloak names the client in {@code azp}, older versions in {@code clientId}; null where neither is there. */
+    /**
+     * The client of a token. Keycloak names it in {@code azp}, older versions in {@code clientId}; null if neither is
+     * present.
+     */
     static String client(Jwt token) {
         return token.hasClaim("azp") ? token.getClaimAsString("azp") : token.getClaimAsString("clientId");
     }
@@ -124,7 +127,8 @@ class SecurityConfiguration {
         if (client != null && intake.allowedClients().contains(client)) {
             granted.add(new SimpleGrantedAuthority(SENDER));
         }
-        // Of any other client the role does not count: a token that somebody got for another service opens nothing here.
+        // // The role counts only for configured clients, so a token that was issued for another service gives no
+        // access here.
         if (client != null && intake.adminClients().contains(client)
                 && token.getClaim("realm_access") instanceof Map<?, ?> access
                 && access.get("roles") instanceof Collection<?> roles && roles.contains(intake.adminRole())) {

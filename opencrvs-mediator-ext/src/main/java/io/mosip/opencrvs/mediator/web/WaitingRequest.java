@@ -5,7 +5,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** A request that waits for a place of its group, without a thread, and gives the place back at its end. */
+/** A request that waits for a place of its group without a thread, and releases the place at its end. */
 final class WaitingRequest implements CompletionListener, Places.Turn {
     private enum State {
         NOT_YET,
@@ -27,14 +27,14 @@ final class WaitingRequest implements CompletionListener, Places.Turn {
         this.group = group;
     }
 
-    /** A request that has no body to be read. */
+    /** Lets a request wait that has no body. */
     static void await(HttpServletRequest request, HttpServletResponse response, Group group, ApiErrors errors) {
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(0);
         of(async, group, errors).enter(0);
     }
 
-    /** A request that will wait; it hears of its end from now on. */
+    /** Creates a request that will wait, and registers it for its end. */
     static WaitingRequest of(AsyncContext async, Group group, ApiErrors errors) {
         WaitingRequest waiting = new WaitingRequest(async, group, errors);
         async.addListener(waiting);
@@ -95,7 +95,7 @@ final class WaitingRequest implements CompletionListener, Places.Turn {
             async.dispatch();
             return true;
         } catch (IllegalStateException e) {
-            // The server has ended the request: its caller is gone.
+            // // The server has ended the request because its caller is gone.
             return false;
         }
     }

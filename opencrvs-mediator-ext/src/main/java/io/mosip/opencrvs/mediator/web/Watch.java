@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Ends what has taken too long while no thread works for it. */
+/** Ends requests that take too long while no thread works for them. */
 @Component
 class Watch implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
@@ -25,7 +25,7 @@ class Watch implements DisposableBean {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Something that ends by itself when it is late. */
+    /** A request that ends itself if it is late. */
     interface Watched {
         /** @param now in {@link System#nanoTime()} */
         void check(long now);
@@ -39,7 +39,7 @@ class Watch implements DisposableBean {
         all.remove(watched);
     }
 
-    /** The watch goes on whatever happens to one request. */
+    /** Checks one request. An exception does not end the watch. */
     private static void check(Watched watched) {
         try {
             watched.check(System.nanoTime());

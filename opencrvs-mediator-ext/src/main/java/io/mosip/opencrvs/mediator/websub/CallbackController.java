@@ -22,9 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where the WebSub hub calls back, a path for each subscription. MOSIP's own annotation for this
- * (kernel-websubclient-api) fails on a probe without parameters, answers a missing signature with 500, signs a re-joined
- * body and compares in variable time; so intent and signature are verified here, on the raw bytes (contract 7).
+ * Serves the callbacks of the WebSub hub, one path for each subscription. MOSIP's own annotation for this
+ * (kernel-websubclient-api) fails on a probe without parameters, answers a missing signature with 500, verifies a
+ * changed body and compares in variable time. So intent and signature are verified here, on the raw bytes ({@code
+ * docs/contracts/mosip-hub.md}).
  */
 @RestController
 @RequestMapping("/{path:receiveCredential|workflowCompleted}")
@@ -47,8 +48,8 @@ class CallbackController {
     }
 
     /**
-     * Intent verification: the challenge goes back only for the subscription this service asks for with this path, or
-     * wants to end at this moment.
+     * Verifies the intent: answers the challenge only for the subscription that this service requests with this path,
+     * or that it is ending at present.
      */
     @GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> verifyIntent(@PathVariable String path,
@@ -68,12 +69,12 @@ class CallbackController {
         return "subscribe".equals(mode) || "unsubscribe".equals(mode) && renewal.wantsToUnsubscribe(topic);
     }
 
-    /** 200 when what came is durable, or was already. */
+    /** Receives an event. Answers 200 when the event is durable. */
     @PostMapping
     ResponseEntity<Void> event(HttpServletRequest request, @PathVariable String path,
             @RequestHeader(name = "x-hub-signature", required = false) String header) {
         Subscriber subscriber = subscribers.get(path);
-        // The door receives no body without a signature; that one is missing is counted as the wrong ones are.
+        // // The door receives no body without a signature. A missing signature counts like a wrong one.
         byte[] body = header == null ? new byte[0] : RequestBody.of(request, subscriber.limit());
         return steps.time(subscriber.step(), () -> accept(subscriber, body, header));
     }

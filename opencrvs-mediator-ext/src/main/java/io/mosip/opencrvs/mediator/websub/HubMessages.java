@@ -10,7 +10,7 @@ import io.mosip.opencrvs.mediator.failure.MediatorException;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
-/** Reads what the hub brings: one JSON value, with nothing after it and no member twice. */
+/** Reads a message of the hub: one JSON value with nothing after it and without repeated members. */
 @Component
 public class HubMessages {
     private final ObjectReader json;

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code subscription_renewal}: all instances together renew a subscription once in an interval, and each of
- * them can confirm to the hub that one of them wants to unsubscribe.
+ * The table {@code subscription_renewal}: it lets all instances together renew a subscription once in an interval, and
+ * lets each instance confirm to the hub that one of them wants to unsubscribe.
  */
 @Component
 class SecretRenewals {

@@ -4,15 +4,15 @@ import io.mosip.opencrvs.mediator.failure.MediatorException;
 import io.mosip.opencrvs.mediator.metric.Step;
 import io.mosip.opencrvs.mediator.web.BodyLimit;
 
-/** A topic of MOSIP's hub that this service subscribes to, and what it does with what comes. */
+/** A subscription to a topic of MOSIP's hub, and the handler of its events. */
 public interface Subscriber extends BodyLimit {
-    /** As the hub calls it. */
+    /** The name of the topic at the hub. */
     String topic();
 
-    /** The whole callback, as the hub reaches it. */
+    /** The full URL of the callback, as the hub reaches it. */
     String callbackUrl();
 
-    /** How what comes is counted. */
+    /** The step under which events are counted. */
     Step step();
 
     /**

@@ -23,17 +23,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Keeps this service's subscriptions alive, each on its own: a role that is missing for one is not in the way of another.
- * The hub forgets subscriptions when it is reinstalled, so they are renewed; one that it still has is denied as "already
- * registered", which is what we want (contract 7). One that the hub holds with another secret is ended and made anew.
+ * Renews the subscriptions of this service, each independently, so that a missing role for one does not affect another.
+ * The hub loses subscriptions when it is reinstalled. It denies an existing subscription as "already registered", which
+ * counts as success ({@code docs/contracts/mosip-hub.md}). A subscription that the hub holds with another secret is
+ * ended and created again.
  */
 @Component
 class SubscriptionRenewal {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionRenewal.class);
     private static final String STILL_THERE = "already registered";
-    /** Times {@link PartnerSettings#retry}: the hub asks for the intent within that time, or not at all. */
+    /**
+     * Multiple of {@link PartnerSettings#retry} for which an unsubscription can be confirmed. The hub verifies the
+     * intent within this time, or not at all.
+     */
     private static final int CONFIRMABLE = 2;
-    /** Subscriptions after one was ended, {@link PartnerSettings#retry} apart: the last one is after the end for sure. */
+    /**
+     * Number of requests after an unsubscription, {@link PartnerSettings#retry} apart. The last one certainly comes
+     * after the unsubscription.
+     */
     private static final int REPEATS = 3;
 
     private final SubscriptionClient<SubscriptionChangeRequest, UnsubscriptionRequest, SubscriptionChangeResponse> hub;
@@ -70,14 +77,14 @@ class SubscriptionRenewal {
         }
     }
 
-    /** Whether an instance of this service has just asked the hub to end its subscription. */
+    /** True if an instance of this service has just asked the hub to end the subscription. */
     boolean wantsToUnsubscribe(String topic) {
         return renewals.wantsToUnsubscribe(topic);
     }
 
     /**
-     * Makes a subscription anew that the hub holds with another secret. All instances together do so once in
-     * {@link PartnerSettings#secretRenewal} at most, so that nobody can have them do it all the time.
+     * Renews a subscription that the hub holds with another secret. All instances together do this at most once in
+     * {@link PartnerSettings#secretRenewal}, so that forged callbacks cannot cause it all the time.
      */
     void secretDiffers(String topic) {
         if (!partner.resubscribe()) {
@@ -99,12 +106,13 @@ class SubscriptionRenewal {
             return;
         }
         LOG.warn("the hub signs {} with another secret: the subscription is made anew", topic);
-        // Planned first: whatever becomes of the end, a beginning follows, and one after the end can still be confirmed.
+        // // The subscription is scheduled first, so it follows whatever happens to the unsubscription, and one after
+        // the end can still be confirmed.
         subscribeAgain(subscription, REPEATS);
         unsubscribe(subscription.subscriber);
     }
 
-    /** Until the hub has said yes so often. */
+    /** Subscribes until the hub has accepted this number of requests. */
     private void subscribeAgain(Subscription subscription, int left) {
         scheduler.schedule(() -> {
             boolean there = subscribe(subscription.subscriber);
@@ -161,7 +169,7 @@ class SubscriptionRenewal {
             this.subscriber = subscriber;
         }
 
-        /** Asked for each wrong signature, so the database is not. */
+        /** Checks in memory whether a renewal is due, because every wrong signature calls this method. */
         private synchronized boolean mayRenewSecret(Duration interval) {
             Instant now = Instant.now();
             if (now.isBefore(secretRenewed.plus(interval))) {

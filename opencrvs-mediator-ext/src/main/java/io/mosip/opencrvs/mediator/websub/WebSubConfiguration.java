@@ -15,8 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * MOSIP's WebSub client, its two clients only: its own configuration class would also install filters that read every
- * request body into memory and verify callbacks less strictly than {@link CallbackController}.
+ * Configures the two clients of MOSIP's WebSub library. The configuration class of the library would also install
+ * filters that read every request body into memory and verify callbacks less strictly than {@link CallbackController}.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSubConfiguration {
@@ -30,7 +30,10 @@ class WebSubConfiguration {
         return new PublisherClientImpl<>();
     }
 
-    /** MOSIP's helper takes another identity's client when {@code mosip.auth.filter_disable} is false; the hub wants ours. */
+    /**
+     * Uses the partner's client. MOSIP's helper uses the client of another identity if {@code
+     * mosip.auth.filter_disable} is false.
+     */
     @Bean
     RestTemplateHelper partnerClientForHub(@Qualifier("websubRestTemplate") RestTemplate partnerClient) {
         return new RestTemplateHelper() {

@@ -11,7 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/** The hub's {@code x-hub-signature: sha256=<hex HMAC of the body>}; only SHA-256 is taken (contract 7). */
+/**
+ * Verifies the hub's header {@code x-hub-signature: sha256=<hex HMAC of the body>}. Only SHA-256 is accepted ({@code
+ * docs/contracts/mosip-hub.md}).
+ */
 @Component
 class WebSubSignature {
     private static final String ALGORITHM = "HmacSHA256";
@@ -25,12 +28,15 @@ class WebSubSignature {
         key = new SecretKeySpec(partner.webSubSecret().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** Whether this has the form of a signature by the hub, with whatever secret. */
+    /** True if the header has the form of a signature of the hub. */
     static boolean isWellFormed(String header) {
         return header != null && FORM.matcher(header).matches();
     }
 
-    /** Compares in constant time; false for no header, another algorithm, or hex that is none. */
+    /**
+     * Verifies the signature in constant time. Returns false for a missing header, another algorithm or invalid
+     * hexadecimal digits.
+     */
     boolean isOf(byte[] body, String header) {
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
             return false;

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends a transaction whose registration MOSIP has given up, and has OpenCRVS told, in one database transaction. */
+/**
+ * Rejects an event whose registration MOSIP has given up, and writes the error for OpenCRVS, in one database
+ * transaction.
+ */
 @Component
 public class MosipFailures {
     private final TrackedEvents events;

@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Asks MOSIP for registrations it has long said nothing about: the hub does not tell of one whose attempts are used up,
- * nor of one that the virus scan refused. One that is still under way is only counted. For one that has an identity and
- * no credential, the credential is asked for.
+ * Asks MOSIP about registrations of which nothing was heard for a long time, because the hub publishes no event for a
+ * registration whose attempts are used up or that the virus scan refused. A registration that is still in progress is
+ * only counted. If there is an identity and no credential, the credential is requested.
  */
 @Component
 class Watchdog {
@@ -74,7 +74,7 @@ class Watchdog {
         stopping = true;
     }
 
-    /** One batch each time, so that MOSIP is never flooded with questions, however many there are. */
+    /** Asks about one batch, so that MOSIP is not flooded with requests. */
     private void watch() {
         try {
             boolean answered = true;
@@ -89,7 +89,7 @@ class Watchdog {
         }
     }
 
-    /** The identity is found by the RID of an update that was made. */
+    /** Ends the flag of a death. The identity is found by the RID of an update that was made. */
     private void endFlag(Silent registration) {
         if (deaths.find(registration.id()).isPresent()
                 && steps.time(Step.WATCH, () -> repository.findByRid(registration.rid())).isPresent()) {
@@ -97,7 +97,7 @@ class Watchdog {
         }
     }
 
-    /** A failure here holds up no other registration. */
+    /** Requests the credential. A failure does not affect other registrations. */
     private void askForCredential(Silent registration) {
         try {
             if (steps.time(Step.WATCH, () -> credentials.askIfMissing(registration.id()))) {
@@ -108,7 +108,10 @@ class Watchdog {
         }
     }
 
-    /** False where MOSIP did not answer: it will not answer for the next one either. */
+    /**
+     * Asks about one registration. Returns false if MOSIP did not answer, because it will not answer for the next one
+     * either.
+     */
     private boolean ask(Silent registration) {
         try {
             Progress progress = steps.time(Step.WATCH, () -> mosip.progressOf(registration.rid()));

@@ -17,14 +17,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes MOSIP's word that a registration has ended (contract 8). The topic tells of every registration of the country,
- * so what is not of our processes, or not one of ours, is none of our business and answered as if it were. MOSIP does not
- * say why a registration failed: that is asked for afterwards, and not while the hub waits.
+ * Receives MOSIP's events for registrations that have ended ({@code docs/contracts/mosip-registration-status.md}). The
+ * topic carries the registrations of the whole country, so events of other processes or other registrations are
+ * answered and ignored. The event does not contain the reason of a failure. The reason is requested later, and not
+ * while the hub waits.
  */
 @Component
 class WorkflowIntake implements Subscriber {
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowIntake.class);
-    /** Four short texts. */
+    /** Largest message: four short texts. */
     private static final int LIMIT = 16 * 1024;
     private static final String PROCESSED = "PROCESSED";
 
@@ -55,7 +56,7 @@ class WorkflowIntake implements Subscriber {
         return "workflowCompleted";
     }
 
-    /** A file of v0.5 names the credential's callback only: this one is beside it. */
+    /** The URL beside that of the credential's callback, because a file of v0.5 names only that one. */
     @Override
     public String callbackUrl() {
         return settings.callbackUrl().isBlank()
@@ -91,7 +92,7 @@ class WorkflowIntake implements Subscriber {
         if (error.isPresent()) {
             events.idOfRid(rid).ifPresent(id -> end(id, error.get()));
         } else if (result.equals(PROCESSED)) {
-            // A birth's credential follows; a death gets none.
+            // // For a birth the credential follows. For a death there is none.
             deaths.idOfRid(rid).ifPresent(id -> deaths.flagged(id, "MOSIP has updated the identity"));
         }
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How it is learnt what becomes of a registration at MOSIP.
+ * Settings of the feedback about registrations at MOSIP.
  *
  * @param topic       on which MOSIP tells of every registration's end, of the whole country
  * @param processes   of those, the processes of this service's packets

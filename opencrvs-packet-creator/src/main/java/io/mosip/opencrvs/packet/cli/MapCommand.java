@@ -41,7 +41,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Maps one event and prints the identity, or what it changes of a present one, or every problem. */
+/** Maps one event and prints the identity, the changes of a present identity, or all problems. */
 @Command(name = "map", mixinStandardHelpOptions = true, description = "Prints the identity an event becomes, or the list of its problems.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:the identity is printed", "1:the record has problems, or MOSIP would refuse the identity; both are printed",
         "2:the command line is wrong",
@@ -148,7 +148,7 @@ final class MapCommand implements Callable<Integer> {
         return changes.changed(held.path("UIN").asText());
     }
 
-    /** A death without an identity to compare with makes no packet and no draft. */
+    /** The findings for MOSIP. A death without an identity to compare with causes no packet. */
     private List<MosipFinding> findings(MosipProperties properties, IdentitySchema compiled, RegistrationEvent read,
             MappedIdentity identity) {
         MosipCheck check = new MosipCheck(properties, compiled,
@@ -161,7 +161,7 @@ final class MapCommand implements Callable<Integer> {
         return read.kind().isBirth() ? check.ofRegistration(identity.toJson()) : List.of();
     }
 
-    /** The identity alone, or in the repository's answer. */
+    /** Reads an identity from a file that contains the identity alone or an answer of the ID repository. */
     private static JsonNode identity(Path file) {
         try {
             JsonNode json = MAPPER.readTree(bytes(file));

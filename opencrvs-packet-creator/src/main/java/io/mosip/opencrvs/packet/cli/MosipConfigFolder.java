@@ -83,7 +83,7 @@ final class MosipConfigFolder implements MosipProperties {
                 .findFirst();
     }
 
-    /** A placeholder that nothing here resolves stays, and a circle of them ends. */
+    /** Resolves placeholders. An unknown placeholder stays, and circular ones end. */
     private String resolved(Service service, String value, int depth) {
         return depth == 0
                 ? value

@@ -18,8 +18,8 @@ import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.env.PropertiesPropertySource;
 
 /**
- * Says what the service would say of the numbers by which a death names the deceased: it applies MOSIP's own validators
- * with MOSIP's settings. The validators are Spring components, which take their settings no other way.
+ * Checks the numbers by which a death names the deceased as the service does, with MOSIP's own validators and settings.
+ * The validators are Spring components and can be configured only as such.
  */
 final class NumberCheck {
 
@@ -45,7 +45,7 @@ final class NumberCheck {
         handles = mosip.flatMap(configured -> configured.get(MosipProperties.Service.OPENCRVS, HANDLES)).orElse("");
     }
 
-    /** Why the service would not find the deceased by a number; empty where it has one to look for. */
+    /** The reason why the service cannot search the deceased by a number; empty if it can. */
     Optional<String> trouble(DeathRecord death) {
         List<Identifier> stated = death.deceased().identifiers().stream()
                 .filter(identifier -> Person.NATIONAL_IDS.contains(identifier.type()) || isHandle(identifier)).toList();

@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says whether a mapping file is usable. */
+/** Checks whether a mapping file is usable. */
 @Command(name = "validate-mapping", mixinStandardHelpOptions = true, description = "Prints the faults of a mapping file.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:the file is good", "2:the command line is wrong", "5:the file is not usable"})
 final class ValidateMappingCommand implements Callable<Integer> {
 
-    /** The version fills a field of an identity, and no identity is made here. */
+    /** Any version: it only fills a field of an identity, and no identity is created here. */
     private static final double ANY_VERSION = 0;
 
     @Spec

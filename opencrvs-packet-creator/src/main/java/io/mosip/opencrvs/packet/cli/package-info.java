@@ -1,2 +1,2 @@
-/** The dry run for admins: what would this event become, with this mapping file and this schema? */
+/** The dry run for administrators: shows what becomes of an event with a mapping file and an ID schema. */
 package io.mosip.opencrvs.packet.cli;

@@ -5,7 +5,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads DocumentReferences: content as a data URI (to 1.1) or a storage key (from 1.2). Unreadable content is none. */
+/**
+ * Reads DocumentReferences: content as a data URI (to 1.1) or a storage key (from 1.2). Unreadable content counts as
+ * missing.
+ */
 final class AttachmentReader {
 
     private static final String BASE64 = ";base64,";

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The resources of an event, by type and by reference. Entries that are no resources are passed over: the bundles are
- * not valid FHIR of any release.
+ * The resources of an event, by type and by reference. Entries that are not resources are ignored, because the bundles
+ * are not valid FHIR of any release.
  */
 final class Bundle {
 

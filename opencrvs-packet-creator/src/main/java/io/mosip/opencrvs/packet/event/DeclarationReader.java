@@ -73,7 +73,7 @@ final class DeclarationReader {
                 document.isRevoked(), version, registeredAt);
     }
 
-    /** Of a birth that holds no more there is nothing to register and nothing to correct. */
+    /** Refuses a revoked birth: there is nothing to register and nothing to correct. */
     private static void refuseIfRevoked(EventDocument document) {
         if (document.isRevoked()) {
             throw new EventRejectedException(EventError.NOT_REGISTERED, document.root().at("actions").pointer());
@@ -117,7 +117,7 @@ final class DeclarationReader {
         return fields.field("informant.relation").text();
     }
 
-    /** A parent or spouse who informs is declared as such, not a second time. */
+    /** The informant. A parent or spouse who is the informant is declared only once, as parent or spouse. */
     private Optional<Person> informant() {
         return relationship().map(r -> r.toLowerCase(Locale.ROOT))
                 .filter(Set.of("mother", "father", "spouse")::contains)

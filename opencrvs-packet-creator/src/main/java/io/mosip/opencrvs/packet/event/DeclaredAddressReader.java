@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads an address of a declaration. It gets the form it had before: number, street and residential area are the lines 0
- * to 2, lines of an address abroad are 6 to 8. The form keeps the answers for a place in the country when the address
- * moves abroad, and the reverse; only those of the present place count.
+ * Reads an address of a declaration. The result has the form of earlier versions: number, street and residential area
+ * are the lines 0 to 2, lines of an address abroad are 6 to 8. The form keeps the answers for a place in the country
+ * when the address moves abroad, and the reverse; only those of the present place count.
  */
 final class DeclaredAddressReader {
 
@@ -26,7 +26,7 @@ final class DeclaredAddressReader {
         this.rules = rules;
     }
 
-    /** Empty for what says no place. */
+    /** The address; empty if it names no place. */
     Optional<Address> read(Element address) {
         if (!address.isObject()) {
             return Optional.empty();
@@ -55,7 +55,7 @@ final class DeclaredAddressReader {
                 address.text("administrativeArea").filter(Location::isId), false);
     }
 
-    /** The name of a place; the id of one in the country is left from before. */
+    /** The name of a place. An id of a place in the country is left over from an earlier answer and is ignored. */
     private static Optional<String> name(Optional<String> place) {
         return place.filter(text -> !Location.isId(text));
     }

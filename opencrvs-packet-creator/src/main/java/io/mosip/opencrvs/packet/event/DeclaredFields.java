@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The declared fields that the form shows. OpenCRVS keeps the answers of fields that another answer has hidden since, and
- * sends them: the number of an identity document that was taken back, the hospital of a birth at home. They do not count.
+ * The declared fields that the form shows. OpenCRVS keeps the answers of fields that another answer has hidden since,
+ * and sends them: the number of an identity document that was taken back, the hospital of a birth at home. Such answers
+ * are ignored.
  */
 final class DeclaredFields {
 
@@ -22,7 +23,7 @@ final class DeclaredFields {
         this.rules = rules;
     }
 
-    /** What is declared in a field; missing where the form does not show it. */
+    /** The declared value of a field; missing if the form does not show the field. */
     Element field(String id) {
         Element declared = document.field(id);
         return isHidden(id) ? new Element(MissingNode.getInstance(), declared.pointer()) : declared;
@@ -35,7 +36,7 @@ final class DeclaredFields {
         return shown;
     }
 
-    /** Whether nothing is known of a person. */
+    /** True if the declaration says that nothing is known of the person. */
     boolean isUnavailable(String who) {
         return isTrue(document.field(who + "." + rules.detailsNotAvailable()));
     }
@@ -45,7 +46,7 @@ final class DeclaredFields {
         return field((sharesAddress(who) ? rules.sameAddress().get(who) : who) + ".address");
     }
 
-    /** The field with the place that the form shows for an event; empty where the answer has no place. */
+    /** The field with the place that the form shows for the event; empty if the answer has no place. */
     Optional<Element> place(FormRules.Place places, String withoutAnswer) {
         Optional<String> answer = document.field(places.selector()).text();
         return answer.isEmpty()
@@ -73,7 +74,10 @@ final class DeclaredFields {
                         .filter(type -> !rules.idTypes().getOrDefault(type, Set.of()).contains(name)).isPresent();
     }
 
-    /** Not where the other one is unknown: the form then asks for the person's own address again. */
+    /**
+     * True if the address is that of another person. False if nothing is known of the other person, because the form
+     * then asks for the person's own address again.
+     */
     private boolean sharesAddress(String who) {
         String other = rules.sameAddress().get(who);
         return other != null && isTrue(document.field(who + "." + rules.addressSameAs())) && !isUnavailable(other)

@@ -30,22 +30,22 @@ final class DeclaredPersonReader {
         this.addresses = addresses;
     }
 
-    /** The person; empty where the declaration has no name, or says that nothing is known. */
+    /** The person; empty if the declaration has no name or says that nothing is known. */
     Optional<Person> read(String who) {
         return Optional.of(person(who, false, Optional.empty())).filter(person -> !person.names().isEmpty());
     }
 
-    /** The child, whatever is known of it. */
+    /** The child, also if little is known of it. */
     Person child() {
         return person("child", false, Optional.empty());
     }
 
-    /** Who died, whatever is known of that person. */
+    /** The deceased, also if little is known of the person. */
     Person deceased(Optional<String> deathDate) {
         return person("deceased", true, deathDate);
     }
 
-    /** The token MOSIP gave out for the person. */
+    /** The token that MOSIP issued for the person. */
     Optional<String> token(String who) {
         return text(who, "psut");
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A place in the event: a tolerant view of the JSON there that knows its own pointer. What is absent, null or of
- * another form than asked for is absent, because OpenCRVS's dialects differ in form; a text that is there but was
- * corrupted in transfer is an error.
+ * A tolerant view of a place in the event that knows its JSON pointer. A value that is null or of another form than
+ * requested counts as absent, because OpenCRVS's dialects differ in form. A text that was corrupted in transfer is an
+ * error.
  */
 record Element(JsonNode json, String pointer) {
 
@@ -56,8 +56,8 @@ record Element(JsonNode json, String pointer) {
     }
 
     /**
-     * The text here as a reader sees it ({@link VisibleText}); numbers and booleans by their usual writing. A text of which
-     * nothing can be seen is absent.
+     * The text here as a reader sees it ({@link VisibleText}); numbers and booleans by their usual writing. A text
+     * without visible characters counts as absent.
      */
     Optional<String> text() {
         return rawText().map(VisibleText::of).filter(Predicate.not(String::isEmpty));
@@ -81,7 +81,7 @@ record Element(JsonNode json, String pointer) {
         return json.isBoolean() ? Optional.of(json.asText()) : Optional.empty();
     }
 
-    /** Huge exponents would become huge strings. */
+    /** The number in plain notation; empty for huge exponents, which would become huge texts. */
     private Optional<String> decimal() {
         return Math.abs((long) json.decimalValue().scale()) > 40
                 ? Optional.empty()

@@ -22,17 +22,17 @@ import java.util.stream.Stream;
  */
 final class EventDocument {
 
-    /** Their declarations are a proposal, or a copy. */
+    /** Actions whose declarations are proposals or copies. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("REQUEST_CORRECTION", "REJECT_CORRECTION",
             "PRINT_CERTIFICATE");
-    /** Who works on the record, and whether it was compared with others: as a rule they declare nothing. */
+    /** Actions about who works on the record and about its comparison with others. They usually declare nothing. */
     private static final Set<String> CLERICAL = Set.of("READ", "ASSIGN", "UNASSIGN", "DUPLICATE_DETECTED",
             "MARK_AS_DUPLICATE", "MARK_AS_NOT_DUPLICATE");
     private static final Set<String> CORRECTION = Set.of("REQUEST_CORRECTION", "APPROVE_CORRECTION",
             "REJECT_CORRECTION");
     private static final String APPROVAL = "APPROVE_CORRECTION";
     private static final String REGISTRATION = "REGISTER";
-    /** What OpenCRVS itself knows beside these, and what changes nothing about whether a registration holds. */
+    /** OpenCRVS's other actions, which do not change whether a registration is valid. */
     private static final Set<String> NEUTRAL = Set.of("CREATE", "NOTIFY", "DECLARE", "VALIDATE", "EDIT", "DELETE",
             "ARCHIVE", "REJECT", "PRINT_CERTIFICATE");
     private static final String CUSTOM = "CUSTOM";
@@ -74,12 +74,12 @@ final class EventDocument {
         return root;
     }
 
-    /** The action that made, or makes, it a registration. */
+    /** The action that registers the record. */
     Element register() {
         return register;
     }
 
-    /** What is declared in a field of the form, such as {@code child.name}, with the pointer to where it was said. */
+    /** The declared value of a field of the form, such as {@code child.name}, with its JSON pointer. */
     Element field(String id) {
         return fields.getOrDefault(id,
                 new Element(MissingNode.getInstance(), register.at("declaration").at(id).pointer()));
@@ -90,7 +90,10 @@ final class EventDocument {
         return fields;
     }
 
-    /** The actions that count towards what is declared or whether it holds, among them those still to be confirmed. */
+    /**
+     * The actions that decide what is declared and whether the registration is valid, including those that are not
+     * confirmed yet.
+     */
     Stream<Element> decisive() {
         return actions.stream().filter(this::counts)
                 .filter(action -> action.text("type").filter(WITHOUT_EFFECT::contains).isEmpty())
@@ -102,13 +105,13 @@ final class EventDocument {
         return actions.stream().anyMatch(action -> has(action, "type", APPROVAL) && counts(action));
     }
 
-    /** Whether the registration has been revoked at some time. */
+    /** True if the registration was revoked at some time. */
     boolean wasRevoked() {
         return actions.stream().anyMatch(action -> is(action, rules.revoking()) && counts(action));
     }
 
     /**
-     * Whether the registration is revoked and was not reinstated since.
+     * True if the registration was revoked and not reinstated since.
      *
      * @throws EventRejectedException
      *             if an action follows the revocation that may be the country's own name for a reinstatement
@@ -140,7 +143,7 @@ final class EventDocument {
                 .orElse(CUSTOM);
     }
 
-    /** An action of the country's own kind has its name in a member of its own. */
+    /** True if the action has one of these types. The name of a country's own action is in a separate member. */
     private static boolean is(Element action, Set<String> types) {
         return action.text("type").filter(types::contains).isPresent()
                 || action.text("customActionType").filter(types::contains).isPresent();
@@ -163,7 +166,7 @@ final class EventDocument {
         return has(action, "status", "Accepted") || isPending(action);
     }
 
-    /** Requested, and neither accepted nor rejected since. */
+    /** True if the action was requested, and neither accepted nor rejected since. */
     private boolean isPending(Element action) {
         return has(action, "status", "Requested") && action.text("id").filter(id -> !answered.contains(id)).isPresent();
     }
@@ -195,7 +198,7 @@ final class EventDocument {
         });
     }
 
-    /** What was said before, which nobody else holds, with what is said now. */
+    /** Merges the later values into the earlier ones. */
     private static JsonNode merged(JsonNode before, JsonNode said) {
         if (before instanceof ObjectNode into && said instanceof ObjectNode) {
             said.properties().forEach(

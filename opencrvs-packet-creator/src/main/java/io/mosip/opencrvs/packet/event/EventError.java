@@ -2,7 +2,7 @@ package io.mosip.opencrvs.packet.event;
 
 import io.mosip.opencrvs.packet.ErrorCode;
 
-/** Why an event cannot be read. None of these goes away by trying again. */
+/** The reasons why an event cannot be read. A repetition does not help. */
 public enum EventError implements ErrorCode {
     NOT_JSON("OCV-EVT-001", "The event is not JSON"),
     CORRUPTED_CHARSET("OCV-EVT-002",

@@ -55,7 +55,7 @@ public final class EventReader {
         return isBundle(root) ? bareBundle(root) : webhook(root);
     }
 
-    /** The topic; in the place of the bundle a peer may put a whole event document. */
+    /** Reads a webhook message. A peer may send a whole event document instead of the bundle. */
     private RegistrationEvent webhook(Element root) {
         Element event = root.at("event");
         if (!event.isObject()) {

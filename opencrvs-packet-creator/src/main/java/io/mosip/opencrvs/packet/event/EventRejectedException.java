@@ -2,7 +2,7 @@ package io.mosip.opencrvs.packet.event;
 
 import io.mosip.opencrvs.packet.ErrorCode;
 
-/** The event cannot become a record. Says why and where, without a word of what the event contains. */
+/** Thrown if an event cannot become a record. It contains the reason and the place, and no value of the event. */
 public final class EventRejectedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ public final class EventRejectedException extends RuntimeException {
         return code;
     }
 
-    /** A name of the country's configuration that the event has and this service does not know; mostly empty. */
+    /** A name of the country's configuration in the event that this service does not know; usually empty. */
     public String detail() {
         return detail;
     }

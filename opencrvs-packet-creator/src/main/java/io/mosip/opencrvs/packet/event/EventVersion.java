@@ -5,22 +5,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Which version of its record an event shows, as the event itself states it. A later version of a record has a later
- * time, or the same time and a higher revision.
+ * The version of a record that an event states. A later version of a record has a later time, or the same time and a
+ * higher revision.
  *
  * @param time     when OpenCRVS last changed the record, to the microsecond; empty where the event has no usable time
  * @param revision number of the version, where the sender counts versions; empty where it does not
  */
 public record EventVersion(Optional<Instant> time, Optional<Long> revision) {
-    /** Of an event that does not state its version. */
+    /** The version of an event that does not state one. */
     public static final EventVersion NONE = new EventVersion(Optional.empty(), Optional.empty());
 
-    /** Whether the event states no version. */
+    /** True if the event states no version. */
     public boolean isNone() {
         return time.isEmpty() && revision.isEmpty();
     }
 
-    /** Without its time where that is after the latest possible one: the clock that made it was wrong. */
+    /**
+     * This version without its time if the time is later than the latest possible one, because the clock of its origin
+     * was wrong.
+     */
     public EventVersion notAfter(Instant latest) {
         return new EventVersion(time.filter(stated -> !stated.isAfter(latest)), revision);
     }

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What a country's form of OpenCRVS and its workflow call things: the fields that decide which others are shown, the
- * actions that revoke and reinstate a registration, and the country itself. It is the section {@code form} of the mapping
- * file; what the section does not say is as in OpenCRVS's reference configuration.
+ * The names in a country's form and workflow of OpenCRVS: the fields that decide which other fields are shown, the
+ * actions that revoke and reinstate a registration, and the country itself. It is the section {@code form} of the
+ * mapping file; missing values are those of OpenCRVS's reference configuration.
  *
  * @param idTypes
  *            for each answer of the field {@code idType} the fields with numbers that the form then shows
@@ -53,7 +53,7 @@ public record FormRules(Map<String, Set<String>> idTypes, String idType, String 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> ISO_COUNTRIES = isoCountries();
 
-    /** A field whose answer says which of several fields has the place. */
+    /** A field whose answer selects the field with the place. */
     public record Place(String selector, Map<String, String> fields) {
 
         public Place {
@@ -70,7 +70,7 @@ public record FormRules(Map<String, Set<String>> idTypes, String idType, String 
     }
 
     /**
-     * The country, as the addresses of its people name it.
+     * The country as it appears in addresses.
      *
      * @param codes
      *            empty if they are not known
@@ -84,7 +84,7 @@ public record FormRules(Map<String, Set<String>> idTypes, String idType, String 
             codes = Set.copyOf(codes);
         }
 
-        /** Whether an address with this country lies outside of the country; one without a country does not. */
+        /** True if an address with this country lies abroad; false for an address without a country. */
         boolean isAbroad(Optional<String> country) {
             return !codes.isEmpty()
                     && country.map(code -> code.strip().toUpperCase(Locale.ROOT)).filter(code -> !codes.contains(code))
@@ -92,7 +92,7 @@ public record FormRules(Map<String, Set<String>> idTypes, String idType, String 
         }
     }
 
-    /** Those of OpenCRVS's reference configuration. */
+    /** The rules of OpenCRVS's reference configuration. */
     public static FormRules standard() {
         return of(JSON.createObjectNode());
     }

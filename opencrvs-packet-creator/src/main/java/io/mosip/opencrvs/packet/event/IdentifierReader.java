@@ -9,7 +9,7 @@ final class IdentifierReader {
 
     static final String AID = "MOSIP_AID";
     static final String MOSIP_OWN = "MOSIP_";
-    /** The newer name, then the one up to 1.2. */
+    /** The names of the token, the newer one first. */
     private static final List<String> TOKENS = List.of("MOSIP_PSUT_TOKEN_ID", "MOSIP_UINTOKEN");
 
     private IdentifierReader() {}
@@ -20,7 +20,7 @@ final class IdentifierReader {
                 .filter(i -> !i.type().startsWith(MOSIP_OWN)).toList();
     }
 
-    /** The token MOSIP gave out for the person. */
+    /** The token that MOSIP issued for the person. */
     static Optional<String> token(Element patient) {
         return TOKENS.stream().map(type -> text(patient, type)).flatMap(Optional::stream).findFirst();
     }

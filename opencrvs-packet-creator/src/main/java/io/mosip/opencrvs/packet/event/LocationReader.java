@@ -18,7 +18,7 @@ public final class LocationReader {
 
     private LocationReader() {}
 
-    /** Every Location in the answer, by id; what is no Location is passed over. */
+    /** All Locations in the answer, by id. Other resources are ignored. */
     public static Map<String, Location> read(byte[] json) {
         return read(Element.root(PayloadDecoder.decode(json)));
     }
@@ -44,7 +44,7 @@ public final class LocationReader {
         return locations;
     }
 
-    /** A Location without an id or a name is of no use; a private home, for one, has no name. */
+    /** The Location; empty without an id or a name. A private home, for example, has no name. */
     private static Optional<Location> location(Element resource) {
         Optional<String> id = resource.text("id");
         Optional<String> name = resource.text("name");

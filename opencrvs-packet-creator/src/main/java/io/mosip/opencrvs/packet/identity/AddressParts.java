@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What a mapping path can name of an address. {@code line.N} counts from 0; a line the address does not have is absent.
- * {@code state} and {@code district} are the names written there for a place abroad.
+ * The parts of an address that a mapping path can name. {@code line.N} counts from 0; a missing line is absent. {@code
+ * state} and {@code district} are the names written there for a place abroad.
  */
 final class AddressParts {
 

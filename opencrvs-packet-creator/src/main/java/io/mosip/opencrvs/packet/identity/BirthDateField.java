@@ -17,7 +17,7 @@ record BirthDateField(String name, Optional<String> pattern) {
 
     static final String SOURCE = "child.birthDate";
 
-    /** Empty where the identity has no full date there. */
+    /** The date of birth; empty if the identity has no full date. */
     Optional<LocalDate> of(JsonNode identity) {
         JsonNode value = identity.path(name);
         String text = (value.isArray() ? value.path(0).path("value") : value).asText("").strip();

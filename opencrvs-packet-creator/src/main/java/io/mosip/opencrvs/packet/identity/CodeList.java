@@ -3,7 +3,7 @@ package io.mosip.opencrvs.packet.identity;
 import java.util.Locale;
 import java.util.Map;
 
-/** A table of OpenCRVS codes to the country's, looked up in any case of letters. */
+/** A table from OpenCRVS's codes to the country's codes. Upper and lower case are not distinguished. */
 record CodeList(Map<String, String> codes) {
 
     String apply(String sent) throws InvalidValueException {

@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.packet.identity;
 
-/** What happens to a value between record and identity. */
+/** Converts a value of a record to a value of an identity. */
 @FunctionalInterface
 interface Conversion {
 

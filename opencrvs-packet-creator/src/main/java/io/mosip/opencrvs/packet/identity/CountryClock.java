@@ -7,14 +7,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * The day that it is, for MOSIP and in the country.
+ * The present day, for MOSIP and in the country.
  *
  * @param zone
  *            the country's time zone; empty where none is configured
  */
 record CountryClock(Clock clock, Optional<ZoneId> zone) {
 
-    /** Where a day begins first. */
+    /** The zone in which a day begins first. */
     private static final ZoneId EARLIEST = ZoneOffset.ofHours(14);
 
     /** MOSIP counts days in UTC. */

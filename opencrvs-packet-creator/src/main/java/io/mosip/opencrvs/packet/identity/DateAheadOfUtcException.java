@@ -3,8 +3,8 @@ package io.mosip.opencrvs.packet.identity;
 import io.mosip.opencrvs.packet.ErrorCode;
 
 /**
- * A date of birth is today in the country, and has not begun in UTC, in which MOSIP counts days. Worth retrying: within
- * hours MOSIP takes it.
+ * Thrown if a date of birth is today in the country and has not begun in UTC, in which MOSIP counts days. A retry
+ * succeeds within hours.
  */
 public final class DateAheadOfUtcException extends RuntimeException {
 

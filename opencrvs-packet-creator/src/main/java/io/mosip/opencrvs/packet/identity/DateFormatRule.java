@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rewrites a date. A legal date is never made up: a year alone or a year and a month are refused unless the admin says
- * that the first day stands for them, and so is a date that has not come yet.
+ * Rewrites a date. A date is never invented: a year, or a year and a month, are refused unless the administrator has
+ * configured that the first day is used. A date in the future is refused too.
  *
  * @param birth
  *            whether it is a date of birth. Such a date is read in the country's time zone and in no other, and waits

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the attachment for each document field. An optional document that cannot be had is left out and recorded; a
- * mandatory one is a problem if the record has none, and worth a retry if it has one that cannot be fetched now.
+ * Finds the attachment for each document field. An optional document that is not available is left out and recorded. A
+ * mandatory document is a problem if the record has none, and is retried if it cannot be fetched at present.
  */
 final class DocumentMapper {
 
@@ -89,12 +89,12 @@ final class DocumentMapper {
         return omissions;
     }
 
-    /** The fields that the record could have filled and did not. */
+    /** The fields for which the record has no value. */
     Set<String> silent() {
         return silent;
     }
 
-    /** A mandatory document that no packet can hold. */
+    /** A mandatory document that fits into no packet. */
     Optional<DocumentTooLargeException> tooLarge() {
         return Optional.ofNullable(tooLarge);
     }

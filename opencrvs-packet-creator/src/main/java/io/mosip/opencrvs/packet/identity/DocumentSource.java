@@ -2,11 +2,14 @@ package io.mosip.opencrvs.packet.identity;
 
 import java.util.Optional;
 
-/** Where the content of documents comes from that travel as a storage key. Must be safe for many threads. */
+/**
+ * Provides the content of documents that an event contains only as a storage key. Implementations must be safe for many
+ * threads.
+ */
 public interface DocumentSource {
 
     /**
-     * The content under a storage key, or empty if it cannot be had now.
+     * The content for a storage key; empty if it is not available at present.
      *
      * @throws DocumentTooLargeException
      *             if no packet can hold it

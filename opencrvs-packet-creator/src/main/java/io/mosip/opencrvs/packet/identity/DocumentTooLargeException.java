@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.packet.identity;
 
-/** A document is larger than any packet can hold, so its content is not read. */
+/** Thrown if a document is larger than any packet, so its content is not read. */
 public final class DocumentTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.mosip.opencrvs.packet.identity;
 
 import io.mosip.opencrvs.packet.ErrorCode;
 
-/** A document that the mapping makes mandatory cannot be had now. Worth retrying. */
+/** Thrown if a mandatory document is not available at present. A retry may succeed. */
 public final class DocumentUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

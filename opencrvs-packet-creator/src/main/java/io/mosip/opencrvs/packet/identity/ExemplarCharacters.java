@@ -12,7 +12,7 @@ final class ExemplarCharacters {
 
     private ExemplarCharacters() {}
 
-    /** Whether CLDR knows the language. */
+    /** True if CLDR knows the language. */
     static boolean known(String language) {
         String own = new ULocale(language).getLanguage();
         return Arrays.stream(ULocale.getAvailableLocales()).anyMatch(locale -> locale.getLanguage().equals(own));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Fills one field after the other by its rule, and keeps account of what went wrong. */
+/** Fills the fields of an identity by their rules, and collects problems and omissions. */
 final class FieldMapper {
 
     private final IdentitySchema schema;
@@ -75,7 +75,10 @@ final class FieldMapper {
         return rule.from().stream().flatMap(List::stream).anyMatch(path -> path.isAbroad(scope.record()));
     }
 
-    /** A default says then what there is to say, and may take the place of what MOSIP holds of an address at home. */
+    /**
+     * Fills a field of an address that lies abroad. A default may replace the value of an address in the country that
+     * MOSIP holds.
+     */
     private void settleAbroad(FieldRule rule, SchemaField field) {
         Optional<JsonNode> configured = rule.abroad()
                 .or(() -> rule.absent() == FieldRule.Policy.DEFAULT ? rule.fallback() : Optional.empty());
@@ -146,7 +149,7 @@ final class FieldMapper {
         return Optional.empty();
     }
 
-    /** What is wrong with the names among the values, before anything is joined to them. */
+    /** The problems of the names among the values, before values are joined. */
     private List<Problem> damaged(FieldRule rule, List<Path> paths) throws InvalidValueException {
         List<Problem> damaged = new ArrayList<>();
         for (Path path : paths.stream().filter(Path::isName).toList()) {
@@ -190,7 +193,10 @@ final class FieldMapper {
         };
     }
 
-    /** What MOSIP is not configured for is left out, or is refused, or takes the place of the default language. */
+    /**
+     * The values by language. A text in a language that MOSIP is not configured for is left out, is refused, or
+     * replaces a missing text in the default language.
+     */
     private Map<String, String> byLanguage(FieldRule rule, List<Text> texts) throws InvalidValueException {
         Map<String, String> byLanguage = new LinkedHashMap<>();
         Optional<String> substitute = Optional.empty();
@@ -221,7 +227,7 @@ final class FieldMapper {
         return configured(rule.languages());
     }
 
-    /** All of them, where MOSIP is configured for none of them. */
+    /** The languages that MOSIP is configured for; all of them if it is configured for none. */
     private List<String> configured(List<String> chosen) {
         List<String> known = chosen.stream().filter(languages.supported()::include).toList();
         return known.isEmpty() ? chosen : known;
@@ -233,7 +239,7 @@ final class FieldMapper {
         return array;
     }
 
-    /** For a field that holds one text: the one in the default language, else the first. */
+    /** The value of a field with a single text: the text in the default language, otherwise the first one. */
     private String single(List<Text> texts) throws InvalidValueException {
         for (Text text : texts) {
             if (languages.of(text).equals(languages.defaultLanguage())) {
@@ -265,9 +271,7 @@ final class FieldMapper {
         return tagged(byLanguage);
     }
 
-    /**
-     * A value and what is wrong with the names in it.
-     */
+    /** A value and the problems of the names in it. */
     private record Filled(JsonNode value, List<Problem> damaged) {}
 
     Map<String, JsonNode> values() {
@@ -282,17 +286,17 @@ final class FieldMapper {
         return omissions;
     }
 
-    /** The fields whose value is a default for want of one in the record. */
+    /** The fields that have their default because the record has no value. */
     Set<String> defaulted() {
         return defaulted;
     }
 
-    /** The fields that the record could have filled and did not. */
+    /** The fields for which the record has no value. */
     Set<String> silent() {
         return silent;
     }
 
-    /** Those of them that are about a place in the country, while the address lies outside of it. */
+    /** Those of them that describe a place in the country, while the address lies abroad. */
     Set<String> abroad() {
         return abroad;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one field of the ID schema is filled.
+ * The rule that fills one field of the ID schema.
  *
  * @param from
  *            alternatives in order of preference, each one path or several that are joined
@@ -25,20 +25,20 @@ import java.util.Optional;
 record FieldRule(String field, List<List<Path>> from, String separator, Conversion conversion, List<String> languages,
         Optional<JsonNode> fallback, Optional<JsonNode> abroad, Policy absent, Policy invalid) {
 
-    /** A field that has this value whatever the record says. */
+    /** A field with this value for every record. */
     static FieldRule constant(String field, JsonNode value) {
         return new FieldRule(field, List.of(), "", Conversion.NONE, List.of(), Optional.of(value), Optional.empty(),
                 Policy.DEFAULT, Policy.DEFAULT);
     }
 
-    /** Whether no record could ever fill the field: it is the admin's word alone. */
+    /** True if the value never comes from the record. */
     boolean isConstant() {
         return from.isEmpty();
     }
 
-    /** What to do about a field without a usable value. */
+    /** The treatment of a field without a usable value. */
     enum Policy {
-        /** Leave the field out, whether or not the schema requires it: the admin's decision. */
+        /** Leave the field out, even if the schema requires it. */
         OMIT,
         /** Refuse the event. */
         REJECT,

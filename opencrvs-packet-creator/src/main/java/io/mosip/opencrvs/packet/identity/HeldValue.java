@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What MOSIP's ID repository holds in one field of an identity. */
+/** The value of one field of an identity in MOSIP's ID repository. */
 record HeldValue(JsonNode json) {
 
-    /** A longer text is no number of an identity. */
+    /** The form of a number. A longer text is not a number of an identity. */
     private static final String NUMBER = "-?[0-9]{1,40}(\\.[0-9]{1,40})?";
 
     boolean isBlank() {
@@ -18,8 +18,9 @@ record HeldValue(JsonNode json) {
     }
 
     /**
-     * Whether it says all that a mapped value says. Languages are compared one by one, in any order: one that MOSIP
-     * holds besides stays there whatever is sent (IdRepoServiceImpl.updateMissingValues). A number can be held as text.
+     * True if it contains everything that the mapped value contains. Languages are compared one by one, in any order,
+     * because further languages at MOSIP stay whatever is sent (IdRepoServiceImpl.updateMissingValues). A number can be
+     * stored as text.
      */
     boolean says(JsonNode mapped) {
         if (mapped.isArray() && json.isArray()) {
@@ -41,8 +42,8 @@ record HeldValue(JsonNode json) {
     }
 
     /**
-     * Whether it is a document of that type. The repository holds a reference in the place of the content, so that two
-     * scans of one type cannot be told apart.
+     * True if it is a document of that type. The repository has a reference instead of the content, so two scans of one
+     * type cannot be distinguished.
      */
     boolean isDocumentOf(String type) {
         return json.path("type").asText("").equals(type);

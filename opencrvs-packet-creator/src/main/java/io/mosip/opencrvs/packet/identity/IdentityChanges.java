@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a corrected event changes of the identity that MOSIP holds. Only what the event says counts: a default of the
- * mapping file fills a field that MOSIP has empty and overwrites none, and nothing is deleted by being absent, which
- * MOSIP's update cannot do. MOSIP's own fields and those of an introducer are never changed. Immutable.
+ * The changes of MOSIP's identity by a corrected event. Only values of the event count: a default of the mapping file
+ * fills an empty field and overwrites nothing, and a missing value deletes nothing, because MOSIP's update cannot
+ * delete. MOSIP's own fields and those of an introducer are never changed. Immutable.
  */
 public final class IdentityChanges {
 
@@ -69,13 +69,13 @@ public final class IdentityChanges {
         return !OWN.contains(field) && !field.startsWith(INTRODUCER);
     }
 
-    /** What MOSIP holds and the record does not say; a default that says the same is no loss. */
+    /** True if MOSIP has a value and the record has none. A default with the same value is not a loss. */
     private boolean isLost(String field, HeldValue held) {
         JsonNode fallback = corrected.fields().get(field);
         return !held.isBlank() && (fallback == null || !held.says(fallback));
     }
 
-    /** Whether MOSIP holds all that the event says. */
+    /** True if MOSIP already has all values of the event. */
     public boolean none() {
         return fields.isEmpty() && documents.isEmpty();
     }
@@ -87,14 +87,14 @@ public final class IdentityChanges {
         return Collections.unmodifiableSortedSet(names);
     }
 
-    /** The names of the fields that MOSIP holds and keeps, though the event has no usable value for them any more. */
+    /** The names of the fields that MOSIP keeps, although the event has no usable value for them any more. */
     public Set<String> vanished() {
         return Collections.unmodifiableSortedSet(vanished);
     }
 
     /**
-     * Those of them that say where in the country somebody lives who lives abroad now: MOSIP deletes no field, so they
-     * would stay beside the new address.
+     * Those of them that describe a place in the country while the person now lives abroad. MOSIP deletes no field, so
+     * they would stay beside the new address.
      */
     public Set<String> stale() {
         SortedSet<String> stale = new TreeSet<>(vanished);
@@ -126,7 +126,10 @@ public final class IdentityChanges {
         return corrected.with(content, documents);
     }
 
-    /** Only what the schema still accepts: an unchanged value must not be the reason for a refused correction. */
+    /**
+     * The unchanged date of birth, only if the schema still accepts it, so that an unchanged value never causes a
+     * refusal.
+     */
     private Map<String, JsonNode> unchangedBirthDate() {
         Map<String, JsonNode> held = new TreeMap<>();
         for (String name : corrected.birthDateFields()) {

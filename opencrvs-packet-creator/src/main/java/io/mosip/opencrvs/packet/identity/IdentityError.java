@@ -2,7 +2,7 @@ package io.mosip.opencrvs.packet.identity;
 
 import io.mosip.opencrvs.packet.ErrorCode;
 
-/** Why a record does not become an identity. */
+/** The reasons why a record does not become an identity. */
 public enum IdentityError implements ErrorCode {
     IDENTITY_INVALID("OCV-IDM-001", "The record does not satisfy the country's ID schema"),
     LOCATION_UNRESOLVED("OCV-IDM-002", "OpenCRVS does not know a location of the record, for now"),

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Maps records to identities by a country's mapping file and ID schema. The result satisfies the schema, but for what
- * the mapping file expressly allows to be absent. Safe for any number of threads if its sources are.
+ * Maps records to identities by a country's mapping file and ID schema. The result satisfies the schema, except for
+ * fields that the mapping file allows to be absent. Safe for any number of threads if its sources are.
  */
 public final class IdentityMapper {
 
@@ -142,7 +142,7 @@ public final class IdentityMapper {
         }
     }
 
-    /** Lasting problems come first: while there is one, no retry can succeed. */
+    /** Throws the first failure. Permanent problems come first, because no retry can succeed while there is one. */
     private static void refuseIfWrong(FieldMapper fields, DocumentMapper attached, RecordRules rules,
             IdentitySchema schema) {
         List<Problem> problems = new ArrayList<>(fields.problems());

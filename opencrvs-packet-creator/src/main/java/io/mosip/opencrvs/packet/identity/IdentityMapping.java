@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A country's mapping file, read and found good: which field of its ID schema comes from where. Immutable and safe for
- * any number of threads.
+ * A valid mapping file of a country: it maps values of records to fields of the ID schema. Immutable and safe for any
+ * number of threads.
  */
 public final class IdentityMapping {
 
@@ -64,7 +64,7 @@ public final class IdentityMapping {
         }
     }
 
-    /** Where an identity says who somebody is. */
+    /** The fields of an identity that identify a person. */
     public PersonFields person() {
         return person;
     }
@@ -109,7 +109,7 @@ public final class IdentityMapping {
         return cancelledDeaths;
     }
 
-    /** Whether a death changes any field of the identity that the deceased has. */
+    /** True if a death changes any field of the identity of the deceased. */
     public boolean changesDeceased() {
         return !deaths.without(IdentitySchema.UIN_FIELD).fields().isEmpty() || !deaths.documents().isEmpty();
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The record does not satisfy the ID schema, or a name in it was damaged. Carries every problem, so that one correction
- * suffices.
+ * Thrown if a record does not satisfy the ID schema, or a name in it was damaged. It contains all problems, so that one
+ * correction suffices.
  */
 public final class IdentityRejectedException extends RuntimeException {
 
@@ -20,7 +20,7 @@ public final class IdentityRejectedException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** A damaged name decides: what damaged it may have caused the other problems. */
+    /** The error. A damaged name has precedence, because its cause may have caused the other problems. */
     private static IdentityError code(List<Problem> problems) {
         return problems.stream().anyMatch(p -> NameRules.RULES.contains(p.rule()))
                 ? IdentityError.NAME_DAMAGED

@@ -40,7 +40,7 @@ public final class IdentitySchema {
     private static final String IDENTITY = "identity";
     private static final String DRAFT = "$schema";
     private static final JsonMapper JSON = new JsonMapper();
-    /** MOSIP's own keywords, {@code fieldCategory} and the like, are passed over; nothing is fetched from anywhere. */
+    /** MOSIP's own keywords, such as {@code fieldCategory}, are ignored, and nothing is fetched. */
     private static final Map<SpecVersion.VersionFlag, JsonSchemaFactory> FACTORIES = Stream
             .of(SpecVersion.VersionFlag.values())
             .collect(Collectors.toUnmodifiableMap(draft -> draft, draft -> JsonSchemaFactory.getInstance(draft,
@@ -96,7 +96,10 @@ public final class IdentitySchema {
         }
     }
 
-    /** By the draft the schema names; MOSIP's are of draft 7, and so is one that names none or one of its own. */
+    /**
+     * The factory of the draft that the schema names; draft 7 if it names none or an unknown one, as MOSIP's schemas
+     * do.
+     */
     private static JsonSchemaFactory factory(JsonNode root) {
         return FACTORIES.get(
                 SpecVersionDetector.detectOptionalVersion(root, false).orElse(SpecVersion.VersionFlag.V7));

@@ -19,7 +19,7 @@ final class NameCharacters {
 
     private static final String EVERY_LANGUAGE = "*";
     private static final Normalizer2 COMPOSED = Normalizer2.getNFCInstance();
-    /** Languages with clicks are also written with the keyboard's signs. */
+    /** Signs of the keyboard with which languages with clicks are also written. */
     private static final String CLICKS = "!|/\u2260=";
     private static final Map<String, String> BUILT_IN = Map.of("naq", CLICKS, "nmn", CLICKS, "ktz", CLICKS, "huc",
             CLICKS, "gwj", CLICKS, "hnh", CLICKS, "knw", CLICKS, "vaj", CLICKS, "squ", "7");
@@ -94,7 +94,7 @@ final class NameCharacters {
         return UCharacter.getType(c) == UCharacterCategory.OTHER_PUNCTUATION && UScript.getScript(c) != UScript.COMMON;
     }
 
-    /** Signs that names have in some places only, and that a damaged text has in others. */
+    /** True if a sign stands in a place where names have it. Damaged texts have it in other places. */
     private static boolean fits(int[] name, int at) {
         return switch (name[at]) {
             case '.' -> follows(name, at);
@@ -123,7 +123,7 @@ final class NameCharacters {
         return isForeignLetter(name, at - 1) && isForeignLetter(name, at + 1);
     }
 
-    /** A letter that no single byte holds. */
+    /** True for a letter above U+00FF. */
     private static boolean isForeignLetter(int[] name, int at) {
         return isLetter(name, at) && name[at] > 0xFF;
     }

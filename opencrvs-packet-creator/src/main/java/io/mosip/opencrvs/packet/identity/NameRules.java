@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds names that were damaged on the way, and placeholders that stand for a name. A name that people bear passes, also
- * with letters that are foreign to its language. Immutable and safe for any number of threads.
+ * Finds names that were damaged in transfer, and placeholders. A real name passes, also with letters that are foreign
+ * to its language. Immutable and safe for any number of threads.
  */
 final class NameRules {
 
@@ -66,7 +66,7 @@ final class NameRules {
         return problems;
     }
 
-    /** Whether the first or last word has no letter: "..." and "-" stand where a name is not known. */
+    /** True if the first or last word has no letter, such as "..." and "-" for an unknown name. */
     private static boolean isPlaceholder(String name) {
         String[] words = name.strip().split("[\\p{Z}\\s]+");
         return !hasLetter(words[0]) || !hasLetter(words[words.length - 1]);
@@ -76,7 +76,7 @@ final class NameRules {
         return word.codePoints().anyMatch(NameRules::isLetter);
     }
 
-    /** A modifier letter such as an apostrophe is no letter by itself. */
+    /** True for letters. A modifier letter such as an apostrophe does not count. */
     private static boolean isLetter(int c) {
         return UCharacter.isLetter(c) && UScript.getScript(c) != UScript.COMMON
                 || UCharacter.getType(c) == UCharacter.LETTER_NUMBER;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The scripts a language is written in: the configured ones, else CLDR's and what else is in use. */
 final class NameScripts {
 
-    /** CLDR tells the usual script of a language; these are in use beside it. */
+    /** Scripts that are used beside the usual one, which CLDR has. */
     private static final Map<String, List<String>> ALSO = Map.ofEntries(Map.entry("ara", List.of("Syrc")),
             Map.entry("bel", List.of("Latn")), Map.entry("bul", List.of("Latn")),
             Map.entry("ckb", List.of("Latn")), Map.entry("kas", List.of("Deva")),
@@ -37,7 +37,7 @@ final class NameScripts {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> codes(e.getValue().stream())));
     }
 
-    /** Whether this is the ISO 15924 code of a script. */
+    /** True if this is the ISO 15924 code of a script. */
     static boolean isScript(String code) {
         return code(code) != UScript.INVALID_CODE;
     }

@@ -2,24 +2,24 @@ package io.mosip.opencrvs.packet.identity;
 
 import java.util.List;
 
-/** Where in a record a value is, as a mapping file writes it: {@code child.name}, {@code home.location.DISTRICT}. */
+/** A path to a value of a record, as in a mapping file: {@code child.name}, {@code home.location.DISTRICT}. */
 @FunctionalInterface
 interface Path {
 
-    /** The values there; none where the record does not say. */
+    /** The values at this path; empty if the record has none. */
     List<Text> values(Scope scope) throws InvalidValueException;
 
-    /** Whether the value would be of an address that lies outside of the country. */
+    /** True if the value belongs to an address abroad. */
     default boolean isAbroad(RecordView record) {
         return false;
     }
 
-    /** Whether the values are names of people. */
+    /** True if the values are names of people. */
     default boolean isName() {
         return false;
     }
 
-    /** The same place, whose values are names of people or not. */
+    /** The same path, with the given answer to {@link #isName}. */
     default Path named(boolean name) {
         Path values = this;
         return new Path() {
@@ -40,6 +40,6 @@ interface Path {
         };
     }
 
-    /** A record, with all that is needed to look at it. */
+    /** A record, with the locations and place names that are needed to read it. */
     record Scope(RecordView record, LocationTree locations, PlaceNames placeNames) {}
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the paths of a mapping file. A path begins with a person, with {@code contact}, {@code place}, {@code office}
- * or {@code observation}, with a source the file names itself, or is a fact of the record.
+ * or {@code observation}, with a source that the file defines, or is a fact of the record.
  */
 final class PathParser {
 
@@ -123,7 +123,7 @@ final class PathParser {
         return new AddressPath(address, scope -> plain(address.apply(scope.record()).flatMap(part)));
     }
 
-    /** A place in an address. */
+    /** A path into an address. */
     private record AddressPath(Function<RecordView, Optional<Address>> address, Path part) implements Path {
 
         @Override

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Finds in an identity what tells one person from another: the fields that the mapping file fills with the child's name,
+ * Reads the fields of an identity that distinguish persons: those that the mapping file fills with the child's name,
  * gender and birth date. Immutable and safe for any number of threads.
  */
 public final class PersonFields {
@@ -61,14 +61,14 @@ public final class PersonFields {
         return values;
     }
 
-    /** What the mapping file writes for a gender of OpenCRVS; the gender itself is among it. */
+    /** The values that the mapping file writes for a gender of OpenCRVS, and the gender itself. */
     public Set<String> gendersOf(String sent) {
         Set<String> values = new TreeSet<>(Set.of(sent));
         genders.values().forEach(conversion -> {
             try {
                 values.add(conversion.apply(sent, NO_DATE));
             } catch (InvalidValueException e) {
-                // The mapping file has no code for it: it is compared as it was sent.
+                // // The mapping file has no code for it, so it is compared as it was sent.
             }
         });
         return values;

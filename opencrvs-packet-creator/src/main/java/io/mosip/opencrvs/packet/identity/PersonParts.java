@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a mapping path can name of a person. */
+/** The parts of a person that a mapping path can name. */
 final class PersonParts {
 
     private static final String IDENTIFIER = "identifier.";
@@ -41,7 +41,7 @@ final class PersonParts {
         return part.equals("name") || part.startsWith("name.");
     }
 
-    /** One text per language; where a language is there twice the first counts, as in OpenCRVS itself. */
+    /** One text for each language. If a language occurs twice the first one counts, as in OpenCRVS. */
     private static List<Text> names(Person person, Function<PersonName, String> form) {
         return person.names().stream()
                 .map(n -> new Text(Optional.of(n.language()).filter(l -> !l.isBlank()), form.apply(n)))

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Rewrites a telephone number to the form the country's ID schema has. What cannot be a whole number of its country is
- * refused by its length only: countries open new ranges more often than this service is deployed. In a form without
- * country code a number of another country is refused too, because there it would be someone else's.
+ * Rewrites a telephone number to the form of the country's ID schema. A number is refused only by its length, because
+ * countries open new ranges more often than this service is deployed. In a form without country code a number of
+ * another country is refused too, because it would be somebody else's number.
  */
 record PhoneRule(Optional<Integer> countryCode, Form form) {
 
@@ -32,7 +32,7 @@ record PhoneRule(Optional<Integer> countryCode, Form form) {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final String NO_REGION = "ZZ";
 
-    /** Whether a country has that code. */
+    /** True if a country has that code. */
     static boolean isCountryCode(int code) {
         return !NO_REGION.equals(region(code));
     }
@@ -53,7 +53,7 @@ record PhoneRule(Optional<Integer> countryCode, Form form) {
     }
 
     private PhoneNumber parsed(String sent) throws InvalidValueException {
-        // The library would dial letters by the digits on their keys.
+        // // The library would convert letters to the digits on their keys.
         if (sent.codePoints().anyMatch(Character::isLetter)) {
             throw new InvalidValueException("phone", ValueClass.of(sent));
         }

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.packet.identity;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with a record.
+ * A problem of a record.
  *
  * @param field
  *            the field of the ID schema

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a mapping file says of one kind of record.
+ * The rules of a mapping file for one kind of record.
  *
  * @param complete
  *            whether the identity is a person's first, which must have all that the schema requires; else it changes
@@ -26,7 +26,7 @@ record RecordRules(List<FieldRule> fields, List<DocumentRule> documents, boolean
         return new RecordRules(List.copyOf(fields), List.copyOf(documents), complete, omittable);
     }
 
-    /** The same rules, but for one field. */
+    /** The same rules without one field. */
     RecordRules without(String field) {
         return of(fields.stream().filter(f -> !f.field().equals(field)).toList(), documents, complete);
     }
@@ -40,7 +40,7 @@ record RecordRules(List<FieldRule> fields, List<DocumentRule> documents, boolean
                 .filter(byDefault::contains).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether an identity may lack a field that the schema requires. */
+    /** True if an identity may lack a field that the schema requires. */
     boolean mayLack(String field) {
         return !complete || omittable.contains(field);
     }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A birth or a death as mapping paths see it: what both have, under one name. */
+/** The common view of births and deaths for mapping paths. */
 record RecordView(Map<Role, Person> persons, Contact contact, String recordId, String registrationNumber,
         Optional<String> trackingId, Optional<String> dateOfDeath, Optional<String> place, Optional<String> office,
         Map<String, String> observations, List<Attachment> attachments, Map<String, Location> knownLocations) {
 
-    /** A record that says nothing: only constants come of it. */
+    /** A record without values, from which only constants result. */
     static RecordView empty() {
         return new RecordView(Map.of(), new Contact(Optional.empty(), Optional.empty(), Optional.empty()), "", "",
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of(), Map.of());

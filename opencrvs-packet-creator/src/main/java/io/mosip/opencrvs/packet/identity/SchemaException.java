@@ -2,7 +2,7 @@ package io.mosip.opencrvs.packet.identity;
 
 import io.mosip.opencrvs.packet.ErrorCode;
 
-/** The country's ID schema is not usable. */
+/** Thrown if the country's ID schema is not usable. */
 public final class SchemaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,17 +11,13 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/**
- * One field of an ID schema: what it holds and what its values must satisfy.
- */
+/** One field of an ID schema: its kind and the rules for its values. */
 record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchema form) {
 
-    /**
-     * The longest text a pattern is tried on: Java's patterns recurse, and no field of an identity is that long.
-     */
+    /** The longest text that is matched, because Java's patterns recurse. No field of an identity is longer. */
     private static final int MAX_LENGTH = 2000;
 
-    /** What a field holds. */
+    /** The kind of a field. */
     enum Kind {
         MULTILINGUAL("a text per language"),
         TEXT("a text"),
@@ -36,7 +32,7 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
             this.words = words;
         }
 
-        /** What a value of it is, for an administrator. */
+        /** The kind in words for an administrator. */
         String words() {
             return words;
         }
@@ -85,7 +81,7 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
         }
     }
 
-    /** By its shape, defined in place or elsewhere: countries name their definitions as they like. */
+    /** The kind of a field by the form of its definition, because countries name their definitions freely. */
     static Kind kind(JsonNode definition, JsonNode schema) {
         String reference = definition.path("$ref").asText("");
         JsonNode shape = reference.startsWith("#/") ? schema.at(reference.substring(1)) : definition;
@@ -98,7 +94,7 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
         };
     }
 
-    /** Everything wrong with a value of this field. */
+    /** All problems of a value of this field. */
     List<Problem> check(JsonNode value) {
         ObjectNode alone = JsonNodeFactory.instance.objectNode();
         alone.set(name, value);
@@ -116,7 +112,7 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
                 : List.of();
     }
 
-    /** What the schema says against the language of a multilingual value, whatever its text is. */
+    /** The problems of the languages of a multilingual value, independent of its text. */
     List<String> refusalsOfLanguage(JsonNode value) {
         ObjectNode alone = JsonNodeFactory.instance.objectNode();
         alone.set(name, value);
@@ -126,7 +122,7 @@ record SchemaField(String name, Kind kind, List<Validator> validators, JsonSchem
                 .toList();
     }
 
-    /** What the validators say; a multilingual value is checked language by language. */
+    /** The problems that the validators find. A multilingual value is checked language by language. */
     List<Problem> checkValidators(JsonNode value) {
         if (!value.isArray()) {
             return checkText(value, Optional.empty());

@@ -17,13 +17,13 @@ record SupportedLanguages(Optional<Set<String>> stated, Optional<Set<String>> im
 
     static final String RULE = "language-unsupported";
 
-    /** What becomes of a text in a language that MOSIP is not configured for. */
+    /** The treatment of a text in a language that MOSIP is not configured for. */
     enum Policy {
         /** The event is refused. */
         REJECT,
-        /** The text is left out; where no other is left, the field has no value. */
+        /** The text is left out. The field has no value if no other text is left. */
         DROP,
-        /** It is written as if it were in the default language, where that has no text of its own. */
+        /** The text is written as text in the default language, if there is none in that language. */
         DEFAULT
     }
 

@@ -2,7 +2,7 @@ package io.mosip.opencrvs.packet.identity;
 
 import java.util.Optional;
 
-/** A value out of a record. Names are tagged with the language OpenCRVS gives them; most other values are not. */
+/** A value of a record. Names have the language that OpenCRVS states; most other values have none. */
 record Text(Optional<String> language, String value) {
 
     static Text plain(String value) {

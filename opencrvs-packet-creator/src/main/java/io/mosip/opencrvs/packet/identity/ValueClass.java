@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Says what kind of value something is, so that a registrar can find the fault without the value being told. */
+/** Describes the kind of a value, so that a registrar can find the fault and the value is not disclosed. */
 final class ValueClass {
 
     static final String ABSENT = "absent";

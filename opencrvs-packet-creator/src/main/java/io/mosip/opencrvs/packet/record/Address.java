@@ -32,7 +32,7 @@ public record Address(String type, List<String> lines, List<String> lineLocation
         lineLocations = List.copyOf(lineLocations);
     }
 
-    /** Whether it says where: a country alone does not. */
+    /** True if the address names no place. A country alone is not a place. */
     public boolean isBlank() {
         return lines.stream().allMatch(String::isBlank) && city.isEmpty() && district.isEmpty() && state.isEmpty()
                 && lineLocations.isEmpty() && postalCode.isEmpty() && partOf.isEmpty();

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Attachment(String type, String subject, String contentType, Optional<Content> content,
         Optional<String> storageKey) {
 
-    /** Bytes of a document. Two contents are equal when their bytes are. */
+    /** The bytes of a document. Two contents are equal if their bytes are equal. */
     public static final class Content {
         private final byte[] bytes;
 
@@ -27,7 +27,7 @@ public record Attachment(String type, String subject, String contentType, Option
             return bytes.clone();
         }
 
-        /** How many bytes it has. */
+        /** The number of bytes. */
         public int size() {
             return bytes.length;
         }

@@ -3,7 +3,7 @@ package io.mosip.opencrvs.packet.record;
 import java.util.Optional;
 
 /**
- * Whom the civil registry would call, and how.
+ * The contact person of a registration.
  *
  * @param relationship
  *            the contact's relationship to the subject: {@code MOTHER}, {@code LEGAL_GUARDIAN}

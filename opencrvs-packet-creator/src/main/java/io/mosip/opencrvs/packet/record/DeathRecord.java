@@ -36,7 +36,7 @@ public record DeathRecord(String recordId, String registrationNumber, Optional<S
         return deceased.nationalIds();
     }
 
-    /** The number of the deceased's own birth registration, by which MOSIP may have been told of that birth. */
+    /** The birth registration number of the deceased, under which the birth may have been registered at MOSIP. */
     public Optional<String> deceasedBirthRegistrationNumber() {
         return deceased.identifier("BIRTH_REGISTRATION_NUMBER");
     }

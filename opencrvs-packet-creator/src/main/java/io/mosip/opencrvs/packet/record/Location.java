@@ -23,7 +23,7 @@ public record Location(String id, String name, Optional<String> partOf, Optional
         codes = List.copyOf(codes);
     }
 
-    /** Whether a text is the id of a location, as opposed to the name of a place abroad. */
+    /** True if the text is the id of a location, and not the name of a place abroad. */
     public static boolean isId(String text) {
         return UUID.matcher(text.strip()).matches();
     }

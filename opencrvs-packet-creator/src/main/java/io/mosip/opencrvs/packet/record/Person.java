@@ -24,7 +24,7 @@ public record Person(List<PersonName> names, Optional<String> gender, Optional<S
         Optional<String> deathDate, Optional<Integer> birthOrder, List<Identifier> identifiers, List<Address> addresses,
         Optional<String> phone, Optional<String> email, Map<String, String> details) {
 
-    /** Types of identifiers that hold a UIN or a VID: OpenCRVS's national id, and those it calls by MOSIP's own names. */
+    /** Types of identifiers that hold a UIN or a VID. */
     public static final List<String> NATIONAL_IDS = List.of("NATIONAL_ID", "UIN", "VID");
 
     public Person {

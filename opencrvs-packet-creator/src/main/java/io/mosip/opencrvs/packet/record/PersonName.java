@@ -8,7 +8,7 @@ package io.mosip.opencrvs.packet.record;
  */
 public record PersonName(String language, String given, String family) {
 
-    /** Whether neither part says anything. */
+    /** True if both parts are blank. */
     public boolean isBlank() {
         return given.isBlank() && family.isBlank();
     }

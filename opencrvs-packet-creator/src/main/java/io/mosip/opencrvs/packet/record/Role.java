@@ -1,6 +1,6 @@
 package io.mosip.opencrvs.packet.record;
 
-/** Who a person is in a registration. */
+/** The role of a person in a registration. */
 public enum Role {
     CHILD,
     MOTHER,

@@ -2,7 +2,7 @@ package io.mosip.opencrvs.packet.writer;
 
 import io.mosip.commons.packet.spi.IPacketCryptoService;
 
-/** The library's online cryptography, with a note to the buffer when the key manager fails. */
+/** Wraps the library's online cryptography and notes in the buffer if the key manager fails. */
 final class KeymanagerCrypto implements IPacketCryptoService {
 
     private final IPacketCryptoService online;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class MetaInformation {
 
-    /** Nobody operates a registration client: the labels must be there, without values. */
+    /** Labels that must be present without values, because nobody operates a registration client. */
     private static final List<String> OPERATIONS = List.of("officerId", "officerBiometricFileName", "supervisorId",
             "supervisorBiometricFileName", "supervisorPassword", "officerPassword", "supervisorPIN", "officerPIN",
             "supervisorOTPAuthentication", "officerOTPAuthentication");

@@ -20,8 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The object store the library writes to while a packet is made: memory of the thread that makes it. Two packets can
- * not meet, a crash leaves no file behind, and the layout of the result is that of the library's PosixAdapter.
+ * The object store of the library: it is in the memory of the thread that creates the packet. Packets of different
+ * threads are separate, a crash leaves no file, and the layout of the result is that of the library's PosixAdapter.
  */
 final class PacketBuffer implements ObjectStoreAdapter {
 
@@ -34,7 +34,7 @@ final class PacketBuffer implements ObjectStoreAdapter {
         this.json = json;
     }
 
-    /** What has been made so far. */
+    /** The parts of the packet that exist so far. */
     static final class Work {
         private final Map<String, byte[]> entries = new LinkedHashMap<>();
         private byte[] packed;
@@ -64,7 +64,7 @@ final class PacketBuffer implements ObjectStoreAdapter {
         current.remove();
     }
 
-    /** Remembers that it was the key manager, because the library wraps every cause beyond recognition. */
+    /** Notes that the key manager has failed, because the library hides every cause. */
     void keymanagerFailed(RuntimeException failure) {
         Work work = current.get();
         if (work != null) {

@@ -2,7 +2,7 @@ package io.mosip.opencrvs.packet.writer;
 
 import io.mosip.opencrvs.packet.ErrorCode;
 
-/** The packet was not created; nothing of it is left behind. */
+/** Thrown if a packet was not created. Nothing of it is left. */
 public final class PacketCreationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class PacketCreationException extends RuntimeException {
         return error;
     }
 
-    /** Whether trying again can help. */
+    /** True if a repetition may succeed. */
     public boolean retryable() {
         return error == PacketError.KEYMANAGER_FAILED;
     }

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Makes registration packets with MOSIP's packet manager library. Safe for any number of threads; making the same
- * packet again is harmless and leaves nothing behind.
+ * Creates registration packets with MOSIP's packet manager library. It is safe for any number of threads. A repeated
+ * creation of the same packet has no effect on the first one.
  */
 public final class PacketCreator {
 
@@ -29,7 +29,7 @@ public final class PacketCreator {
     }
 
     /**
-     * Makes the packet.
+     * Creates the packet.
      *
      * @throws PacketCreationException
      *             if there is none
@@ -59,8 +59,8 @@ public final class PacketCreator {
     }
 
     /**
-     * Past the library's facade, which swallows exceptions, and past its setters for fields, which parse a text as JSON
-     * and silently drop it where it begins like JSON and is none.
+     * Writes the packet without the library's facade, which hides exceptions, and without its setters for fields, which
+     * parse a text as JSON and silently drop a text that begins like JSON and is not.
      */
     private void write(PacketRequest request) {
         PacketWriterImpl writer = library.newWriter();
@@ -87,7 +87,7 @@ public final class PacketCreator {
         return document;
     }
 
-    /** The library's own message is a stack trace that may quote what was written: only where it failed is kept. */
+    /** The failure without the message of the library, which is a stack trace that may quote the content. */
     private static PacketCreationException failure(PacketBuffer.Work work, RuntimeException failure) {
         if (work.keymanagerFailure() != null) {
             return new PacketCreationException(PacketError.KEYMANAGER_FAILED, work.keymanagerFailure());

@@ -2,7 +2,7 @@ package io.mosip.opencrvs.packet.writer;
 
 import io.mosip.opencrvs.packet.ErrorCode;
 
-/** Why an identity does not become a packet. */
+/** The reasons why an identity does not become a packet. */
 public enum PacketError implements ErrorCode {
     KEYMANAGER_FAILED("OCV-PKT-001", "The key manager did not encrypt or sign the packet"),
     NOT_WRITTEN("OCV-PKT-002", "The packet manager library did not write the packet"),

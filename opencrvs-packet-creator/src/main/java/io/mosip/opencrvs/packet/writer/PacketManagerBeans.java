@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 
 /**
- * The parts of the packet manager library that write a packet, without its component scan: that would put caches, a
- * validator, a CBEFF library and authentication into the host. The bean names are those the library injects by.
+ * Declares the beans of the packet manager library that write a packet, instead of the library's component scan, which
+ * would add caches, a validator, a CBEFF library and authentication. The library injects by these bean names.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ PacketManagerHelper.class, OnlineCryptoUtil.class, PacketKeeper.class})

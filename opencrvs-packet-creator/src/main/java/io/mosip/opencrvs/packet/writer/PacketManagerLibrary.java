@@ -13,17 +13,20 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The packet manager library in a context of its own below the host's, so that its beans and its needs stay here. Gives
- * out a new writer for every packet, because a writer keeps its packets in an unguarded map.
+ * Runs the packet manager library in a context of its own below the host's context, so that its beans and settings stay
+ * separate. Creates a new writer for each packet, because a writer keeps its packets in a map that is not thread-safe.
  */
 final class PacketManagerLibrary implements AutoCloseable {
 
     private static final List<String> REQUIRED = List.of("CRYPTOMANAGER_ENCRYPT",
             "mosip.kernel.keymanager-service-CsSign-url");
-    /** What this module decides, whatever the host's properties say: how the library finds our buffer and crypto. */
+    /** Properties that override those of the host: how the library finds the buffer and the cryptography. */
     private static final Map<String, Object> DECIDED = Map.of("objectstore.adapter.name",
             PacketBuffer.class.getSimpleName(), "objectstore.crypto.name", KeymanagerCrypto.class.getSimpleName());
-    /** What the library demands and an admin need not know; the schema files are for biometrics, which none has. */
+    /**
+     * Properties that the library requires and that an administrator need not know. The schema files are for
+     * biometrics, which no packet has.
+     */
     private static final Map<String, Object> DEFAULTS = Map.of("packet.manager.account.name", "packet-manager",
             "mosip.kernel.registrationcenterid.length", "5", "mosip.kernel.machineid.length", "5",
             "mosip.kernel.xsdstorage-uri", "", "mosip.kernel.xsdfile", "mosip-cbeff.xsd");
@@ -46,7 +49,10 @@ final class PacketManagerLibrary implements AutoCloseable {
         context.refresh();
     }
 
-    /** At INFO the library writes kilobytes for every packet. A level that the host configured stays. */
+    /**
+     * Raises the level of loggers, because the library logs kilobytes for every packet at INFO. A level that the host
+     * has configured stays.
+     */
     private static void quieten(String... loggers) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
             for (String name : loggers) {

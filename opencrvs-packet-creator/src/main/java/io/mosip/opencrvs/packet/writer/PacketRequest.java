@@ -4,7 +4,7 @@ import io.mosip.opencrvs.packet.identity.IdentitySchema;
 import io.mosip.opencrvs.packet.identity.MappedIdentity;
 
 /**
- * What a packet is made of.
+ * The content of a packet.
  *
  * @param rid
  *            registration id, which is the packet's id too
@@ -18,7 +18,7 @@ import io.mosip.opencrvs.packet.identity.MappedIdentity;
 public record PacketRequest(String rid, String centerId, String machineId, String process, String source,
         MappedIdentity identity, IdentitySchema schema, String registrationNumber) {
 
-    /** MOSIP's name for the place of registration, under which its keys are found. */
+    /** The reference id of centre and machine, under which the key manager finds the key. */
     String refId() {
         return centerId + "_" + machineId;
     }

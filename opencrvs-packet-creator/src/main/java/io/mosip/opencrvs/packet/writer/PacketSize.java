@@ -24,15 +24,15 @@ public final class PacketSize {
 
     private PacketSize() {}
 
-    /** In bytes. */
+    /** The estimated size in bytes. */
     public static long estimate(MappedIdentity identity) {
         return overhead(identity) + sizes(identity).values().stream().mapToLong(Integer::longValue).sum();
     }
 
     /**
-     * Leaves out optional documents until the packet fits, the largest first, and of two of one size the one whose field
-     * comes first in the alphabet. The same identity always loses the same documents. It keeps all of them where even
-     * without the optional ones the packet would not fit.
+     * Leaves out optional documents until the packet fits, the largest first, and of two of one size the one whose
+     * field comes first in the alphabet. The same identity always loses the same documents. All documents stay if the
+     * packet would not fit even without the optional ones.
      *
      * @param limit
      *            in bytes; a packet of exactly this size fits
@@ -74,7 +74,7 @@ public final class PacketSize {
         return sizes;
     }
 
-    /** As a zip file holds it. */
+    /** The size of a document in a zip file. */
     private static int zipped(MappedDocument document) {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {

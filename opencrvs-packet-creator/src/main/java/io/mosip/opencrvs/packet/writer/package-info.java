@@ -1,2 +1,2 @@
-/** Writes the registration packet with MOSIP's packet manager library, and tames that library. */
+/** Writes registration packets with MOSIP's packet manager library, and isolates the traps of that library. */
 package io.mosip.opencrvs.packet.writer;
