@@ -99,7 +99,7 @@ class PackagedLibrariesIT {
     /** Maven writes no list where it works offline. */
     @ParameterizedTest
     @CsvSource({ "opencrvs-mediator-ext", "registration-processor-opencrvs-stage"})
-    @DisabledIfSystemProperty(named = "offline", matches = "true")
+    @DisabledIfSystemProperty(named = "maven.mode", matches = "offline=true")
     void theListOfMaterialsHasExactlyThePackagedLibraries(String module) throws Exception {
         Path target = PROJECT.resolve(module).resolve("target");
         JsonNode materials = new ObjectMapper().readTree(target.resolve("bom.json").toFile());
