@@ -42,11 +42,11 @@ class EventStatusController {
      */
     @GetMapping("/events/{id}")
     ApiResponse<EventView> status(@PathVariable String id) {
-        // // This query comes before that of the row, so that an event that is read between the two is found.
+        // This query comes before that of the row, so that an event that is read between the two is found.
         List<Accepted> unread = journal.unreadOf(id);
         Optional<TrackedEvent> row = events.find(id);
         return ApiResponse.of(row
-                .map(known -> told(known, known.recordId().equals(id) ? unread : journal.unreadOf(known.recordId())))
+                .map(known -> toView(known, known.recordId().equals(id) ? unread : journal.unreadOf(known.recordId())))
                 .or(() -> accepted(unread))
                 .orElseThrow(() -> new MediatorException(MediatorError.NOT_FOUND)));
     }
@@ -59,7 +59,7 @@ class EventStatusController {
     ApiResponse<List<EventView>> search(@RequestParam MultiValueMap<String, String> query) {
         return ApiResponse
                 .of(EventLookup.of(QueryParameters.single(query)).in(events, hashes).stream()
-                        .map(row -> told(row, List.of())).toList());
+                        .map(row -> toView(row, List.of())).toList());
     }
 
     /** The status of an event that was accepted and not read yet. */
@@ -74,7 +74,7 @@ class EventStatusController {
     }
 
     /** @param unread events of the record */
-    private EventView told(TrackedEvent row, List<Accepted> unread) {
+    private EventView toView(TrackedEvent row, List<Accepted> unread) {
         List<Step> timeline = events.historyOf(row).stream().map(Step::of).toList();
         List<Correction> corrections = row.id().equals(row.recordId())
                 ? events.correctionsOf(row).stream().map(Correction::of).toList()

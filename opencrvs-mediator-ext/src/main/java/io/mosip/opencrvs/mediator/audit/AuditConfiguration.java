@@ -29,7 +29,7 @@ class AuditConfiguration {
         executor.setCorePoolSize(1);
         executor.setMaxPoolSize(1);
         executor.setQueueCapacity(QUEUE);
-        // // Running requests are finished after the context has begun to close, and have entries too.
+        // Running requests are finished after the context has begun to close, and have entries too.
         executor.setAcceptTasksAfterContextClose(true);
         executor.setWaitForTasksToCompleteOnShutdown(true);
         executor.setAwaitTerminationSeconds(SECONDS_AT_THE_END);

@@ -52,7 +52,7 @@ class AuditTrail implements DeniedCalls {
      * @throws DataAccessException where it could not be written: then nothing may be done
      */
     Optional<AuditEntry> begin(HttpServletRequest request) {
-        // // A request without a caller is refused before. If one arrived here, it would be written down too.
+        // A request without a caller is refused before. If one arrived here, it would be written down too.
         Caller caller = Caller.present().orElseGet(() -> new Caller(null, null, null));
         Optional<AuditEntry> entry = entries.of(request, caller, AuditEntry.STARTED);
         entry.ifPresent(table::add);
@@ -75,7 +75,7 @@ class AuditTrail implements DeniedCalls {
         try {
             entry = entries.of(request, caller, outcome);
         } catch (RequestRejectedException e) {
-            // // The parameters cannot be read, so it is unknown whether this is a look-up by a registration number.
+            // The parameters cannot be read, so it is unknown whether this is a look-up by a registration number.
             return;
         }
         if (entry.isEmpty() || !limit.allows(String.valueOf(caller.client()))) {

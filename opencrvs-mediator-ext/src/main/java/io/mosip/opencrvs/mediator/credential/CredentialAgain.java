@@ -83,7 +83,7 @@ public class CredentialAgain {
 
     private void ask(TrackedBirth birth, Optional<String> status, String why) {
         Optional<String> number = status.isPresent() ? Optional.empty() : Optional.of(number(birth));
-        // // The note is written before the request, because the credential can arrive before MOSIP's answer. Without
+        // The note is written before the request, because the credential can arrive before MOSIP's answer. Without
         // an earlier delivery no note is needed, because the first credential is delivered in any case.
         outbox.awaitAgain(birth.id(), OutboxKind.CREDENTIAL);
         number.ifPresentOrElse(known -> requests.create(birth.rid(), known), () -> requests.retrigger(birth.rid()));

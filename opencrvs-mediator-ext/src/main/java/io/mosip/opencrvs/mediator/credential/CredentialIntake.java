@@ -104,7 +104,7 @@ public class CredentialIntake implements Subscriber {
     }
 
     private void acceptOfBirth(String id, String requestId, byte[] body) {
-        boolean first = lifecycle.credentialIssued(id);
+        boolean first = lifecycle.noteCredential(id);
         TrackedBirth birth = lifecycle.find(id).orElseThrow();
         Finding finding = check.of(body, birth);
         if (finding == Finding.UNUSABLE) {
@@ -143,7 +143,7 @@ public class CredentialIntake implements Subscriber {
     private void acceptOfDeath(String rid, String requestId) {
         Optional<String> flagged = deaths.idOfRid(rid);
         if (flagged.isPresent()) {
-            deaths.flagged(flagged.get(), "MOSIP has updated the identity");
+            deaths.noteFlagged(flagged.get(), "MOSIP has updated the identity");
             outbox.add(flagged.get(), OutboxKind.CREDENTIAL_STATUS, requestId, new byte[0]);
         } else if (deaths.idOfReversalRid(rid).isEmpty()) {
             throw new MediatorException(MediatorError.CALLBACK_UNKNOWN_RID);

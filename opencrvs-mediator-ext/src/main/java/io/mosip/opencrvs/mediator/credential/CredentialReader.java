@@ -55,7 +55,7 @@ public class CredentialReader {
 
     private IssuedCredential read(JsonNode event, String encrypted) {
         try {
-            // // Standard Base64 is accepted as URL-safe Base64.
+            // Standard Base64 is accepted as URL-safe Base64.
             String text = encrypted.trim().replace('+', '-').replace('/', '_').replace("=", "");
             JsonNode credential = plain(keys.open(Base64.getUrlDecoder().decode(text)));
             IssuedCredential issued = new IssuedCredential(credential.path("credentialSubject"),

@@ -35,7 +35,7 @@ class CredentialReceipts {
      */
     @Transactional
     public void delivered(OutboxEntry entry, Shared shared) {
-        lifecycle.delivered(entry.transactionId(), shared.token().map(hashes::of), shared.notes());
+        lifecycle.noteDelivered(entry.transactionId(), shared.token().map(hashes::of), shared.notes());
         outbox.delivered(entry);
     }
 }

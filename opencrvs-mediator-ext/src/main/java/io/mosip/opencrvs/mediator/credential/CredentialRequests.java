@@ -81,7 +81,7 @@ class CredentialRequests {
     void create(String rid, String registrationNumber) {
         ObjectNode message = json.createObjectNode().put("id", ID).put("version", "1.0").put("requesttime",
                 MosipTime.text(clock.instant()));
-        // // The credential service needs additionalData. The answer is recognised by its two members, which the stage
+        // The credential service needs additionalData. The answer is recognised by its two members, which the stage
         // sends too.
         message.putObject("request").put("id", rid).put("credentialType", settings.type())
                 .put("issuer", partner.clientId()).put("encrypt", false)

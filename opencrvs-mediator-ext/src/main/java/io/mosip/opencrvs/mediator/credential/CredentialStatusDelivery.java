@@ -57,7 +57,7 @@ class CredentialStatusDelivery implements Delivery {
         try {
             hub.publishUpdate(TOPIC, update, MediaType.APPLICATION_JSON_VALUE, null, partner.publishUrl());
         } catch (WebSubClientException e) {
-            // // MOSIP's client throws the same exception for every refusal, with the answer of the hub in its message.
+            // MOSIP's client throws the same exception for every refusal, with the answer of the hub in its message.
             throw new MediatorException(MediatorError.PEER_FAILED, Peer.HUB);
         }
     }

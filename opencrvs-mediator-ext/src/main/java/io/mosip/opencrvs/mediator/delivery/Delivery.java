@@ -5,7 +5,7 @@ public interface Delivery {
     OutboxKind kind();
 
     /** True if the entry is still to be delivered. It is called before each attempt. Other entries are withdrawn. */
-    default boolean wanted(OutboxEntry entry) {
+    default boolean isWanted(OutboxEntry entry) {
         return true;
     }
 

@@ -53,7 +53,7 @@ class DeliveryAttempt {
     Result of(OutboxEntry entry) {
         try {
             Delivery delivery = deliveries.get(entry.kind());
-            if (!delivery.wanted(entry)) {
+            if (!delivery.isWanted(entry)) {
                 outbox.withdraw(entry);
                 LOG.info("{} {} withdrawn", entry.transactionId(), entry.kind());
                 return Result.UNDECIDED;
@@ -70,7 +70,7 @@ class DeliveryAttempt {
         } catch (MediatorException e) {
             failed(entry, e.error());
         } catch (RuntimeException | Error e) {
-            // // An Error ends only this delivery, because its content may be the cause of a full stack or heap.
+            // An Error ends only this delivery, because its content may be the cause of a full stack or heap.
             LOG.error("{}", new StackOnly(e).toString());
             failed(entry, MediatorError.INTERNAL);
         }

@@ -87,7 +87,7 @@ final class DestinationDispatch {
                 next = claim(1).stream().findFirst();
             }
         } catch (DataAccessException | TransactionException e) {
-            // // The row is due again when its claim has expired.
+            // The row is due again when its claim has expired.
             LOG.warn("the outbox cannot be reached: {}", e.getClass().getSimpleName());
         } catch (RuntimeException | Error e) {
             LOG.error("{}", new StackOnly(e).toString());

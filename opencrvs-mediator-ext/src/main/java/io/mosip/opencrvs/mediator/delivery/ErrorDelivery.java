@@ -59,7 +59,7 @@ class ErrorDelivery implements Delivery {
 
     /** False for an event that has started again, because it is not rejected any more. */
     @Override
-    public boolean wanted(OutboxEntry entry) {
+    public boolean isWanted(OutboxEntry entry) {
         return events.find(entry.transactionId()).map(TrackedEvent::status)
                 .filter(EventStatus::refused).isPresent();
     }
@@ -71,9 +71,9 @@ class ErrorDelivery implements Delivery {
         if (opencrvs.isThere()) {
             opencrvs.deliver(notice.eventId(), envelopes.of(message(entry, notice)));
         }
-        // // Both changes are in one database transaction, so that a notice that is sent again still has its number.
+        // Both changes are in one database transaction, so that a notice that is sent again still has its number.
         dbTransaction.executeWithoutResult(status -> {
-            events.of(entry.transactionId()).orElseThrow().answered(entry.transactionId());
+            events.of(entry.transactionId()).orElseThrow().noteAnswered(entry.transactionId());
             outbox.delivered(entry);
         });
     }
@@ -85,7 +85,7 @@ class ErrorDelivery implements Delivery {
         }
         ErrorNotice explained = notice.because(cause.get());
         dbTransaction.executeWithoutResult(status -> {
-            events.of(entry.transactionId()).orElseThrow().explained(entry.transactionId(),
+            events.of(entry.transactionId()).orElseThrow().addDetails(entry.transactionId(),
                     List.of(cause.get().toString()));
             outbox.rewrite(entry, notices.bytes(explained));
         });

@@ -67,7 +67,7 @@ public final class KeyFiles {
         OwnKey key = OwnKey.of((RSAPrivateCrtKey) KeyFactory.getInstance("RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded())), Optional.empty());
         for (Object object : pem) {
-            // // The file may contain a chain. The certificate of the key is the one with its public key.
+            // The file may contain a chain. The certificate of the key is the one with its public key.
             if (object instanceof X509CertificateHolder holder
                     && certificate(holder).getPublicKey().equals(key.recipient().publicKey())) {
                 return OwnKey.of(key.privateKey(), Optional.of(certificate(holder)));

@@ -46,7 +46,7 @@ public record Keys(List<OwnKey> ours, List<PeerKey> theirs) {
             try {
                 return EnvelopeCipher.open(envelope, key.privateKey());
             } catch (MediatorException e) {
-                // // The next key is tried, because an envelope need not name its key.
+                // The next key is tried, because an envelope need not name its key.
             }
         }
         return EnvelopeCipher.open(envelope, candidates.get(candidates.size() - 1).privateKey());

@@ -40,7 +40,7 @@ public class IdRepository {
         this.mosip = mosip;
         this.json = json;
         this.clock = clock;
-        // // The address of an update needs the slash at its end.
+        // The address of an update needs the slash at its end.
         this.url = endpoints.idRepository().replaceAll("/+$", "") + "/";
         this.updateId = updateId;
     }

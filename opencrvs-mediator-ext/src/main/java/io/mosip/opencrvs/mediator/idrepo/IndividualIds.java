@@ -110,7 +110,7 @@ public final class IndividualIds {
                 }
             }
         } catch (IndexOutOfBoundsException e) {
-            // // The validators treat a limit below 1 as a limit.
+            // The validators treat a limit below 1 as a limit.
             throw new IllegalStateException(contradiction(properties), e);
         }
         throw new IllegalStateException(contradiction(properties));

@@ -23,7 +23,7 @@ public record StoredIdentity(String uin, Status status, String rid, JsonNode ide
     /** @throws MediatorException {@link MediatorError#IDENTITY_UNREADABLE} */
     static StoredIdentity read(JsonNode response, String rid) {
         JsonNode identity = response.path("identity");
-        // // A text in MOSIP's schema, a number in the schemas of some countries.
+        // A text in MOSIP's schema, a number in the schemas of some countries.
         String uin = identity.path("UIN").asText("");
         String status = response.path("status").asText("");
         if (uin.isEmpty()) {

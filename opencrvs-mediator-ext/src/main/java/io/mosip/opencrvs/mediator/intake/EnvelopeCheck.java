@@ -72,7 +72,7 @@ class EnvelopeCheck {
                 }
             }
         } catch (IOException e) {
-            // // The error code says enough. The message of the parser would quote the body.
+            // The error code says enough. The message of the parser would quote the body.
         }
         throw new MediatorException(MediatorError.BODY_NOT_JSON);
     }

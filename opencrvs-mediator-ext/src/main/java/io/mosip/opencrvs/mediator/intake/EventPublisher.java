@@ -80,7 +80,7 @@ public class EventPublisher {
             return Outcome.TAKEN;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             if (isForItsOwnSake(e)) {
-                // // Kafka has answered, so it is available.
+                // Kafka has answered, so it is available.
                 breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
                 return Outcome.REFUSED;
             }

@@ -46,7 +46,7 @@ public class EventSeal {
     public void check(String topic, EventMessage event, byte[] envelope) {
         boolean signed = keys.signedByOpencrvs(envelope, base64(event.signature(), MediatorError.SIGNATURE_WRONG));
         if (event.seal() == null) {
-            // // Earlier versions did not seal events. Such an event is retried until an administrator decides.
+            // Earlier versions did not seal events. Such an event is retried until an administrator decides.
             if (!signed) {
                 throw new MediatorException(MediatorError.SIGNATURE_WRONG);
             }

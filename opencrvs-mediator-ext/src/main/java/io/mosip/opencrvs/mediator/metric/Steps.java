@@ -23,7 +23,7 @@ public class Steps {
 
     public Steps(MeterRegistry meters) {
         this.meters = meters;
-        // // The timers exist from the start, so that a rate is correct for the first event.
+        // The timers exist from the start, so that a rate is correct for the first event.
         for (Step step : Step.values()) {
             timer(step, WELL);
         }

@@ -89,7 +89,7 @@ class LocationClient implements LocationSource {
             known.putAll(ask(() -> client.get().uri(listUrl).retrieve().body(byte[].class)));
             return true;
         } catch (MediatorException e) {
-            // // Some versions do not list locations. Requests by id work in all of them.
+            // Some versions do not list locations. Requests by id work in all of them.
             LOG.info("locations are not listed ({}), each is asked for", e.error().code());
             return false;
         } finally {

@@ -54,7 +54,7 @@ public final class AccessTokens implements ClientHttpRequestInterceptor {
         if (response.getStatusCode() != HttpStatus.UNAUTHORIZED) {
             return response;
         }
-        // // The token was revoked, or the keys of the realm have changed. The request is repeated once with a new
+        // The token was revoked, or the keys of the realm have changed. The request is repeated once with a new
         // token.
         response.close();
         present(replace(token), outgoing.getHeaders());
@@ -92,7 +92,7 @@ public final class AccessTokens implements ClientHttpRequestInterceptor {
             answer = client.post().uri(request.uri()).contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .body(request.form()).retrieve().body(JsonNode.class);
         } catch (RestClientException e) {
-            // // The cause is left out, because its message may quote the query of the request.
+            // The cause is left out, because its message may quote the query of the request.
             throw new MediatorException(MediatorError.PEER_TOKEN_REFUSED, request.uri().getHost());
         }
         String value = answer == null ? "" : answer.path("access_token").asText(answer.path("token").asText(""));

@@ -31,7 +31,7 @@ class HttpConfiguration {
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(response)
                         .setConnectionRequestTimeout(response).build())
-                // // The token is sent in a header that this service sets. A cookie store would mix identities.
+                // The token is sent in a header that this service sets. A cookie store would mix identities.
                 .disableCookieManagement().disableRedirectHandling().build();
     }
 

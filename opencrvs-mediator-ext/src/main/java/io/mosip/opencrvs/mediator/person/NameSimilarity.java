@@ -55,7 +55,7 @@ final class NameSimilarity {
         double found = common(fewer, more);
         int letters = length(fewer);
         int leftOut = more.size() - fewer.size();
-        // // A single shared part of several is common in a family.
+        // A single shared part of several is common in a family.
         return fewer.size() > 1 && leftOut <= fewer.size()
                 ? Math.max(0, found / letters - LEFT_OUT * leftOut)
                 : 2 * found / (letters + length(more));

@@ -89,7 +89,7 @@ class BirthCorrectionPipeline implements EventPipeline {
     private void begin(ReceivedEvent received, TrackedBirth correction, RegistrationEvent event) {
         Outcome before = earlierRun.of(correction);
         if (before == Outcome.UNDER_WAY) {
-            lifecycle.foundAtMosip(correction.id());
+            lifecycle.notePacketAtMosip(correction.id());
             return;
         }
         eligibility.requireOn(kind());
@@ -110,8 +110,8 @@ class BirthCorrectionPipeline implements EventPipeline {
     private void becomeBirth(ReceivedEvent received, List<TrackedBirth> record) {
         if (record.stream().filter(row -> row.id().equals(row.recordId()))
                 .anyMatch(birth -> earlierRun.of(birth) == Outcome.UNDER_WAY)) {
-            // // The birth was rejected here while MOSIP had its packet, so this event stays a correction of it.
-            lifecycle.foundAtMosip(received.recordId());
+            // The birth was rejected here while MOSIP had its packet, so this event stays a correction of it.
+            lifecycle.notePacketAtMosip(received.recordId());
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
         }
         handover.asRegistration(received, kind());
@@ -130,18 +130,18 @@ class BirthCorrectionPipeline implements EventPipeline {
             throw new MediatorException(MediatorError.HOME_PLACE_LEFT, String.join(", ", changes.stale()));
         }
         if (changes.none()) {
-            lifecycle.notNeeded(correction.id(), "nothing that MOSIP keeps has changed");
+            lifecycle.endWithoutChange(correction.id(), "nothing that MOSIP keeps has changed");
             return;
         }
         policy.requireAllowed(event, person.identity(), received.acceptedAt());
         Fitting fitting = limit.fit(changes.changed(person.uin()));
         List<String> changed = changes.fields().stream().filter(field -> !fitting.leftOut().contains(field)).toList();
         if (changed.isEmpty()) {
-            lifecycle.notNeeded(correction.id(),
+            lifecycle.endWithoutChange(correction.id(),
                     "only documents have changed, and they are too large: " + String.join("; ", fitting.notes()));
             return;
         }
-        // // The RID of the event is never used: a corrected record repeats the RID of its birth.
+        // The RID of the event is never used: a corrected record repeats the RID of its birth.
         String rid = before == Outcome.NOTHING
                 ? packets.assignRid(correction, Optional.empty())
                 : packets.renewRid(correction);

@@ -61,7 +61,7 @@ class BirthPipeline extends RegistrationPipeline<TrackedBirth> {
             case GIVEN_UP -> begin(received, record, event, () -> packets.renewRid(birth));
             case UNDER_WAY -> {
                 correct(received);
-                lifecycle.foundAtMosip(birth.id());
+                lifecycle.notePacketAtMosip(birth.id());
             }
             case IDENTITY -> {
                 correct(received);
@@ -72,13 +72,13 @@ class BirthPipeline extends RegistrationPipeline<TrackedBirth> {
 
     private void begin(ReceivedEvent received, RecordRows<TrackedBirth> record, RegistrationEvent event,
             Supplier<String> rid) {
-        if (ended(record)) {
+        if (endIfSuperseded(record)) {
             return;
         }
         if (record.corrected()) {
-            // // The person has an identity already: a correction found it by a number that the record states.
+            // The person has an identity already: a correction found it by a number that the record states.
             correct(received);
-            lifecycle.superseded(record.row().id(), "the record's identity is known already: becomes a correction");
+            lifecycle.supersede(record.row().id(), "the record's identity is known already: becomes a correction");
             return;
         }
         if (record.row().isOpen()) {

@@ -30,7 +30,7 @@ class Deactivation implements DeathAction {
             StoredIdentity person) {
         Outcome before = earlierRun.of(death);
         if (before == Outcome.UNDER_WAY) {
-            lifecycle.foundAtMosip(death.id());
+            lifecycle.notePacketAtMosip(death.id());
         } else if (before == Outcome.GIVEN_UP) {
             packets.renewRid(death);
             identities.deactivate(lifecycle.find(death.id()).orElseThrow(), person);

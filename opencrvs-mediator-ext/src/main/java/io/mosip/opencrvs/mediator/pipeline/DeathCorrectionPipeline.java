@@ -88,7 +88,7 @@ class DeathCorrectionPipeline implements EventPipeline {
      */
     private void followBegun(ReceivedEvent received, Opened<TrackedDeath> opened) {
         TrackedDeath correction = opened.transaction();
-        opened.record().reasonToStop().ifPresentOrElse(why -> lifecycle.superseded(correction.id(), why),
+        opened.record().reasonToStop().ifPresentOrElse(why -> lifecycle.supersede(correction.id(), why),
                 () -> follow(received, correction, opened.event()));
     }
 
@@ -97,7 +97,7 @@ class DeathCorrectionPipeline implements EventPipeline {
         if (!earlier.isEmpty()) {
             follow(received, correction, event);
         } else if (event.cancelled()) {
-            lifecycle.nothingToCancel(correction.id());
+            lifecycle.endUnknownCancellation(correction.id());
         } else {
             // The death never came, or never succeeded: with this data it does.
             handover.asRegistration(received, kind());
@@ -159,26 +159,27 @@ class DeathCorrectionPipeline implements EventPipeline {
         boolean flagged = before.filter(last -> last.status() == EventStatus.FLAGGED).isPresent();
         Optional<StoredIdentity> reactivated = flagged
                 ? Optional.empty()
-                : identities.made(Status.ACTIVATED, correction.reversalRid());
+                : identities.findIfStatusApplied(Status.ACTIVATED, correction.reversalRid());
         Optional<StoredIdentity> wrong = reactivated
                 .or(() -> before.flatMap(this::changed).flatMap(repository::findByRid));
         if (event.cancelled()) {
             wrong.ifPresent(person -> takeBack(correction, event, person, flagged));
-            lifecycle.activated(correction.id());
+            lifecycle.noteActivated(correction.id());
             return;
         }
         StoredIdentity right = steps.time(Step.FIND, () -> people.find(event.death()));
         boolean same = wrong.filter(person -> person.uin().equals(right.uin())).isPresent();
         if (same && right.status() == Status.DEACTIVATED) {
-            lifecycle.notNeeded(correction.id(), "it is the same person; details of a death are not kept by MOSIP");
+            lifecycle.endWithoutChange(correction.id(),
+                    "it is the same person; details of a death are not kept by MOSIP");
         } else if (same && flagged && flag.present(event, right)) {
-            lifecycle.notNeeded(correction.id(), "nothing that MOSIP keeps has changed");
+            lifecycle.endWithoutChange(correction.id(), "nothing that MOSIP keeps has changed");
         } else if (same && flagged) {
             flag.perform(received, correction, event, right);
         } else {
             actions.require(event, right);
             wrong.filter(person -> !same).ifPresent(person -> takeBack(correction, event, person, flagged));
-            lifecycle.restored(correction.id());
+            lifecycle.noteRestored(correction.id());
             actions.perform(received, lifecycle.find(correction.id()).orElseThrow(), event, right);
         }
     }
@@ -194,8 +195,8 @@ class DeathCorrectionPipeline implements EventPipeline {
 
     /** Continues a correction that has already reversed what the earlier event did. */
     private void resume(ReceivedEvent received, TrackedDeath correction, RegistrationEvent event) {
-        if (identities.made(Status.DEACTIVATED, correction.rid()).isPresent()) {
-            lifecycle.deactivated(correction.id(), "deactivated");
+        if (identities.findIfStatusApplied(Status.DEACTIVATED, correction.rid()).isPresent()) {
+            lifecycle.noteDeactivated(correction.id(), "deactivated");
         } else {
             actions.perform(received, correction, event, steps.time(Step.FIND, () -> people.find(event.death())));
         }

@@ -66,7 +66,7 @@ class DeathFlag implements DeathAction {
             StoredIdentity person) {
         Outcome before = earlierRun.of(death);
         if (before == Outcome.UNDER_WAY) {
-            lifecycle.foundAtMosip(death.id());
+            lifecycle.notePacketAtMosip(death.id());
             return;
         }
         require(event, person);
@@ -74,7 +74,7 @@ class DeathFlag implements DeathAction {
         MappedIdentity flag = mapped(event, schema);
         IdentityChanges changes = IdentityChanges.between(person.identity(), flag, schema);
         if (changes.none()) {
-            lifecycle.flagged(death.id(), "the identity had this flag already");
+            lifecycle.noteFlagged(death.id(), "the identity had this flag already");
             return;
         }
         String rid = before == Outcome.NOTHING

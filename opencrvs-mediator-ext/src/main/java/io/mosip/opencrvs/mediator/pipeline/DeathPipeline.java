@@ -42,14 +42,14 @@ class DeathPipeline extends RegistrationPipeline<TrackedDeath> {
     @Override
     void register(ReceivedEvent received, RecordRows<TrackedDeath> record, RegistrationEvent event) {
         TrackedDeath transaction = record.row();
-        if (identities.made(Status.DEACTIVATED, transaction.rid()).isPresent()) {
-            lifecycle.deactivated(transaction.id(), "deactivated");
+        if (identities.findIfStatusApplied(Status.DEACTIVATED, transaction.rid()).isPresent()) {
+            lifecycle.noteDeactivated(transaction.id(), "deactivated");
         } else if (transaction.status().packetKept()) {
             flag.resume(transaction, event);
-        } else if (ended(record)) {
+        } else if (endIfSuperseded(record)) {
             return;
         } else if (event.cancelled()) {
-            lifecycle.notNeeded(transaction.id(), "was cancelled before anything was done");
+            lifecycle.endWithoutChange(transaction.id(), "was cancelled before anything was done");
         } else {
             if (transaction.dueAt().isEmpty()) {
                 eligibility.requireEligible(kind(), event, received.acceptedAt());

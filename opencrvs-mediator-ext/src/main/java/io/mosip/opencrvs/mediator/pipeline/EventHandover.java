@@ -37,7 +37,7 @@ class EventHandover {
     void asCorrection(ReceivedEvent event, EventKind kind) {
         ReceivedEvent correction = event.as(true);
         dbTransaction.executeWithoutResult(status -> {
-            events.of(kind).neededAfterAll(correction.transactionId());
+            events.of(kind).resumeCorrection(correction.transactionId());
             publish(correction, kind);
         });
     }
@@ -45,7 +45,7 @@ class EventHandover {
     /** Hands the event over as the registration and ends the correction. */
     void asRegistration(ReceivedEvent event, EventKind kind) {
         dbTransaction.executeWithoutResult(status -> {
-            events.of(kind).superseded(event.transactionId(), "becomes the registration itself");
+            events.of(kind).supersede(event.transactionId(), "becomes the registration itself");
             publish(event.as(false), kind);
         });
     }

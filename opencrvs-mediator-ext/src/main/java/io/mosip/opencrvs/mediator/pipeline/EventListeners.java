@@ -108,9 +108,9 @@ class EventListeners {
         try {
             pipeline(event, read.first()).process(event);
         } catch (RuntimeException | LinkageError e) {
-            // // An Error would stop the consumer permanently.
+            // An Error would stop the consumer permanently.
             Failure failure = Failure.of(e);
-            retries.next(read, event.recordId(), failure, told(event, read.first(), failure, e));
+            retries.next(read, event.recordId(), failure, noteAndLog(event, read.first(), failure, e));
         }
     }
 
@@ -154,7 +154,7 @@ class EventListeners {
             return;
         }
         if (metrics.deadLetter(state.failure()).equals(MediatorError.NOT_ELIGIBLE.code())) {
-            // // The country's rules exclude the event, so nobody has to repair anything.
+            // The country's rules exclude the event, so nobody has to repair anything.
             LOG.info("{} not eligible, kept in {}", event.transactionId(), message.topic());
         } else {
             LOG.error("{} given up, kept in {}", event.transactionId(), message.topic());
@@ -179,7 +179,7 @@ class EventListeners {
     }
 
     /** Notes the failure. Returns the run of the event; empty if the failure could not be written. */
-    private OptionalInt told(ReceivedEvent event, String first, Failure failure, Throwable cause) {
+    private OptionalInt noteAndLog(ReceivedEvent event, String first, Failure failure, Throwable cause) {
         OptionalInt run = failures.note(event, pipeline(event, first).kind(), failure);
         boolean again = failure.retryable() || run.isEmpty();
         LOG.warn("{} failed{}: {}", event.transactionId(), again ? " for now" : "", failure.code());

@@ -44,7 +44,7 @@ class EventOpener {
         T known = lifecycle.receive(received.transactionId(), received.recordId(), kind, received.envelopeHash());
         boolean rejected = known.status().refused();
         if (rejected && received.envelopeHash().equals(known.envelopeHash())) {
-            // // This message was read before, and came again after a crash or from the dead-letter topic. Only a
+            // This message was read before, and came again after a crash or from the dead-letter topic. Only a
             // replay starts it again.
             throw new RejectedEarlierException(known.errorCode());
         }

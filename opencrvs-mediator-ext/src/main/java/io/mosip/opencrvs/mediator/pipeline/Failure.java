@@ -70,7 +70,7 @@ record Failure(String code, boolean retryable, List<String> details, List<String
             case IdentityRejectedException e -> new Failure(e.code().code(), false,
                     e.problems().stream().map(Problem::toString).toList(),
                     e.problems().stream().map(Problem::field).distinct().toList(),
-                    e.problems().stream().map(Failure::told).toList(), Optional.empty());
+                    e.problems().stream().map(Failure::toFieldProblem).toList(), Optional.empty());
             case MappingFileException e -> new Failure(e.code().code(), false,
                     e.faults().stream().map(MappingFileException.Fault::toString).toList(), List.of(), List.of(),
                     Optional.empty());
@@ -80,14 +80,14 @@ record Failure(String code, boolean retryable, List<String> details, List<String
             case DocumentTooLargeException e -> of(new MediatorException(MediatorError.PACKET_TOO_LARGE,
                     "a mandatory document has " + e.size() + " bytes or more"));
             case PacketCreationException e -> new Failure(e.code().code(), e.retryable());
-            // // An event is never given up at once because of an unavailable database or a defect.
+            // An event is never given up at once because of an unavailable database or a defect.
             default -> new Failure((DatabaseAway.caused(exception)
                     ? MediatorError.DATABASE_AWAY
                     : MediatorError.INTERNAL).code(), true);
         };
     }
 
-    private static FieldProblem told(Problem problem) {
+    private static FieldProblem toFieldProblem(Problem problem) {
         return new FieldProblem(problem.field(), problem.rule(), problem.limit().orElse(null), problem.valueClass());
     }
 }

@@ -46,10 +46,10 @@ class FailureLedger {
             EventLifecycle<?> lifecycle = events.of(kind);
             run = OptionalInt.of(lifecycle.replays(event.transactionId(), event.envelopeHash()));
             if (failure.retryable()) {
-                lifecycle.failed(event.transactionId(), event.envelopeHash(), failure.code());
+                lifecycle.noteFailure(event.transactionId(), event.envelopeHash(), failure.code());
             } else {
                 dbTransaction.executeWithoutResult(status -> lifecycle
-                        .rejected(event.transactionId(), event.envelopeHash(), failure.code(), failure.details())
+                        .reject(event.transactionId(), event.envelopeHash(), failure.code(), failure.details())
                         .ifPresent(rejection -> notices.tell(rejection, failure.fields(), failure.problems(),
                                 failure.explanation())));
             }
@@ -57,7 +57,7 @@ class FailureLedger {
             unwritten(event, failure, e);
             return OptionalInt.empty();
         } catch (RuntimeException e) {
-            // // The failure decides what happens to the event, also if it cannot be written down.
+            // The failure decides what happens to the event, also if it cannot be written down.
             unwritten(event, failure, e);
         }
         return run;
@@ -77,7 +77,8 @@ class FailureLedger {
      */
     void giveUp(ReceivedEvent event, EventKind kind, int run, Optional<String> mosipCodes) {
         dbTransaction.executeWithoutResult(status -> {
-            events.of(kind).gaveUp(event.transactionId(), event.envelopeHash(), run, mosipCodes.stream().toList())
+            events.of(kind)
+                    .rejectGivenUp(event.transactionId(), event.envelopeHash(), run, mosipCodes.stream().toList())
                     .ifPresent(rejection -> notices.tell(rejection, List.of(), List.of(), mosipCodes));
             accepted.read(event.recordId(), event.envelopeHash(), kind);
         });

@@ -99,6 +99,6 @@ class FlagRemoval {
         PendingPacket packet = lifecycle.pendingReversal(rid)
                 .orElseGet(() -> lifecycle.keepReversal(rid, packets.build(content)));
         packets.send(rid, settings.updateProcess(), packet, cleared, () -> {},
-                () -> lifecycle.reversalUploaded(rid));
+                () -> lifecycle.noteReversalUploaded(rid));
     }
 }

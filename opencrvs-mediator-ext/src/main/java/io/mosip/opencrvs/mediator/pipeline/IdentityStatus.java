@@ -42,7 +42,7 @@ class IdentityStatus {
      *
      * @param rid of the change; null where there was none
      */
-    Optional<StoredIdentity> made(Status wanted, String rid) {
+    Optional<StoredIdentity> findIfStatusApplied(Status wanted, String rid) {
         return Optional.ofNullable(rid).flatMap(repository::findByRid).filter(person -> person.status() == wanted);
     }
 
@@ -53,9 +53,9 @@ class IdentityStatus {
                 String rid = lifecycle.assignRid(transaction.id(),
                         transaction.rid() == null ? rids.next() : transaction.rid()).rid();
                 change(person, Status.DEACTIVATED, rid);
-                lifecycle.deactivated(transaction.id(), "deactivated");
+                lifecycle.noteDeactivated(transaction.id(), "deactivated");
             });
-            case DEACTIVATED -> lifecycle.deactivated(transaction.id(), "was deactivated already");
+            case DEACTIVATED -> lifecycle.noteDeactivated(transaction.id(), "was deactivated already");
             case BLOCKED -> throw new MediatorException(MediatorError.PERSON_BLOCKED);
         }
     }
@@ -70,7 +70,7 @@ class IdentityStatus {
             case DEACTIVATED -> steps.run(Step.ACTIVATE, () -> reversals.begin(transaction, person)
                     .ifPresent(rid -> change(person, Status.ACTIVATED, rid)));
             case ACTIVATED -> {
-                // // Another instance or a person has changed the status meanwhile.
+                // Another instance or a person has changed the status meanwhile.
             }
             case BLOCKED -> throw new MediatorException(MediatorError.PERSON_BLOCKED);
         }

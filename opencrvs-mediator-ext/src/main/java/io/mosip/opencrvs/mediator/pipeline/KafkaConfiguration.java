@@ -73,7 +73,7 @@ class KafkaConfiguration {
                 connection(kafka, Map.of(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs(),
                         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, kafka.adminTimeoutMs())),
                 new TopicNeeds(maxMessage(intake), retention.topics(), kafka.replicationFactor()));
-        // // Kafka may be unavailable when the service starts. Events then go to the spool, and topics are created
+        // Kafka may be unavailable when the service starts. Events then go to the spool, and topics are created
         // later.
         admin.setFatalIfBrokerNotAvailable(false);
         return admin;
@@ -106,7 +106,7 @@ class KafkaConfiguration {
     @Bean
     KafkaTemplate<String, byte[]> eventTemplate(ProducerFactory<String, byte[]> eventProducerFactory) {
         KafkaTemplate<String, byte[]> template = new KafkaTemplate<>(eventProducerFactory);
-        // // The sender handles the result. The default listener would print a stack trace for each failure.
+        // The sender handles the result. The default listener would print a stack trace for each failure.
         template.setProducerListener(new ProducerListener<>() {});
         return template;
     }
@@ -119,10 +119,10 @@ class KafkaConfiguration {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20);
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) kafka.sessionTimeout().toMillis());
-        // // A member learns of a new member with its next heartbeat. Until then nobody has partitions.
+        // A member learns of a new member with its next heartbeat. Until then nobody has partitions.
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                 Math.min(LONGEST_HEARTBEAT, (int) kafka.sessionTimeout().toMillis() / HEARTBEATS));
-        // // Time after which the consumer notices a topic that was created later. Kafka's default is five minutes.
+        // Time after which the consumer notices a topic that was created later. Kafka's default is five minutes.
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, maxMessage(intake));
         return new DefaultKafkaConsumerFactory<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
@@ -136,9 +136,9 @@ class KafkaConfiguration {
         factory.setConcurrency(kafka.concurrency());
         factory.setCommonErrorHandler(held());
         factory.getContainerProperties().setAckMode(AckMode.RECORD);
-        // // On a stop the current event is finished. The other events of the same poll are left to the next instance.
+        // On a stop the current event is finished. The other events of the same poll are left to the next instance.
         factory.getContainerProperties().setStopImmediate(true);
-        // // After a failed login the consumer tries again, because Kafka's administrator may correct the password or
+        // After a failed login the consumer tries again, because Kafka's administrator may correct the password or
         // the right. By default the consumer would end.
         factory.getContainerProperties().setAuthExceptionRetryInterval(REFUSED_AGAIN);
         return factory;
@@ -154,7 +154,7 @@ class KafkaConfiguration {
         DefaultErrorHandler handler = new DefaultErrorHandler(pauses);
         handler.setBackOffFunction((message, failure) -> failure instanceof NotDueException ? READ_AGAIN : pauses);
         handler.setClassifications(Map.of(), true);
-        // // The listener has logged the failure already, with the id of the event and without its data.
+        // The listener has logged the failure already, with the id of the event and without its data.
         handler.setLogLevel(KafkaException.Level.DEBUG);
         return handler;
     }

@@ -90,7 +90,7 @@ class PacketSender {
 
     /** @param identity says whom MOSIP may notify */
     void send(String id, String rid, String process, PendingPacket packet, MappedIdentity identity) {
-        send(rid, process, packet, identity, () -> lifecycle.synced(id), () -> lifecycle.uploaded(id));
+        send(rid, process, packet, identity, () -> lifecycle.noteSynced(id), () -> lifecycle.noteUploaded(id));
     }
 
     /**

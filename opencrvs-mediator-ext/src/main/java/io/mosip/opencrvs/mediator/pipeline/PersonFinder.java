@@ -58,7 +58,7 @@ class PersonFinder {
      */
     StoredIdentity find(DeathRecord death) {
         List<List<TrackedBirth>> known = bornHere(death);
-        // // MOSIP activates every identity that it makes or changes, so a death must wait for registrations and
+        // MOSIP activates every identity that it makes or changes, so a death must wait for registrations and
         // corrections of the person.
         if (known.stream().flatMap(List::stream).anyMatch(TrackedEvent::atWork)) {
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
@@ -106,7 +106,7 @@ class PersonFinder {
             return ofNumbers(stated);
         }
         if (!known.isEmpty()) {
-            return one(known.stream().map(this::ofRecord));
+            return requireAtMostOnePerson(known.stream().map(this::ofRecord));
         }
         if (!stated.invalid().isEmpty()) {
             throw new MediatorException(MediatorError.NUMBER_INVALID, String.join(", ", stated.invalid()));
@@ -117,8 +117,9 @@ class PersonFinder {
     }
 
     private Optional<StoredIdentity> ofNumbers(Stated stated) {
-        return one(stated.candidates().stream().map(meanings -> meanings.stream().map(repository::find)
-                .flatMap(Optional::stream).findFirst()));
+        return requireAtMostOnePerson(
+                stated.candidates().stream().map(meanings -> meanings.stream().map(repository::find)
+                        .flatMap(Optional::stream).findFirst()));
     }
 
     /** MOSIP finds an identity by the RID that changed it last, so the newest RID is used first. */
@@ -141,7 +142,7 @@ class PersonFinder {
     }
 
     /** The only person among these; empty if there is none. */
-    private static Optional<StoredIdentity> one(Stream<Optional<StoredIdentity>> found) {
+    private static Optional<StoredIdentity> requireAtMostOnePerson(Stream<Optional<StoredIdentity>> found) {
         Collection<StoredIdentity> people = found.flatMap(Optional::stream)
                 .collect(Collectors.toMap(StoredIdentity::uin, Function.identity(), (same, again) -> same)).values();
         if (people.size() > 1) {

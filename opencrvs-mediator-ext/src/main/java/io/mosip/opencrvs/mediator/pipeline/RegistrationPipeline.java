@@ -32,9 +32,9 @@ abstract class RegistrationPipeline<T extends TrackedEvent> implements EventPipe
     abstract void register(ReceivedEvent received, RecordRows<T> record, RegistrationEvent event);
 
     /** Ends the registration if a newer correction of it was applied or begun. */
-    final boolean ended(RecordRows<T> record) {
+    final boolean endIfSuperseded(RecordRows<T> record) {
         Optional<String> reason = record.reasonToStop();
-        reason.ifPresent(why -> lifecycle.superseded(record.row().id(), why));
+        reason.ifPresent(why -> lifecycle.supersede(record.row().id(), why));
         return reason.isPresent();
     }
 

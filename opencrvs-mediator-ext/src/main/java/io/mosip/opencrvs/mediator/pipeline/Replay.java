@@ -53,7 +53,7 @@ public class Replay {
             throw new MediatorException(MediatorError.NOT_REJECTED);
         }
         DeadLetter letter = deadLetters.of(row).orElseThrow(() -> new MediatorException(absence(row)));
-        // // The event is published before the commit. If the commit fails, the consumer finds a rejected row, and the
+        // The event is published before the commit. If the commit fails, the consumer finds a rejected row, and the
         // event becomes a dead letter again.
         dbTransaction.executeWithoutResult(
                 status -> publish(row, letter, events.of(row.kind()).replay(id, letter.envelopeHash(), by)));

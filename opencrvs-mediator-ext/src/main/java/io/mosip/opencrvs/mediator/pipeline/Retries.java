@@ -54,7 +54,7 @@ class Retries {
     Duration left(Read read) {
         Duration delay = delay(read);
         Duration left = Duration.ofMillis(read.state().failedAt() - clock.millis()).plus(delay);
-        // // The clock of another instance may be ahead.
+        // The clock of another instance may be ahead.
         return left.compareTo(delay) > 0 ? delay : left;
     }
 
@@ -82,7 +82,7 @@ class Retries {
      */
     void next(Read read, String key, Failure failure, OptionalInt noted) {
         RetryState state = read.state().failed(failure, clock.millis(), delay(read), noted);
-        // // A final failure that could not be written is tried once more and written then.
+        // A final failure that could not be written is tried once more and written then.
         boolean again = failure.retryable() ? !state.triedFor(settings.retryFor()) : noted.isEmpty();
         String topic = again
                 ? RetryTopics.ofStep(read.first(),

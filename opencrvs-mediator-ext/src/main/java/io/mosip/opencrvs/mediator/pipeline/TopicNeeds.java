@@ -47,7 +47,7 @@ record TopicNeeds(int maxMessage, Duration retention, short replicationFactor) {
             String found = settings.getOrDefault(setting, "");
             if (!wanted.equals(found)) {
                 boolean suffices = suffices(setting, found, wanted);
-                // // A value above the needed one loses nothing. Only a longer retention is reported.
+                // A value above the needed one loses nothing. Only a longer retention is reported.
                 if (!suffices || setting.equals(TopicConfig.RETENTION_MS_CONFIG)) {
                     deviations.add(new TopicDeviation(topic, setting, found, wanted, !suffices));
                 }

@@ -38,21 +38,21 @@ public final class Progress {
             return Optional.empty();
         }
         Row last = rows.get(rows.size() - 1);
-        return last.stage().equals(WORKFLOW) ? ended(last) : told(last);
+        return last.stage().equals(WORKFLOW) ? failureOfWorkflow(last) : failureIn(last);
     }
 
-    private static Optional<MediatorError> ended(Row workflow) {
+    private static Optional<MediatorError> failureOfWorkflow(Row workflow) {
         if (workflow.comment().startsWith(ENDED_AS_FAILED)) {
             return Optional.of(MediatorError.MOSIP_FAILED);
         }
         if (workflow.comment().startsWith(ENDED_AS_REJECTED)) {
             return Optional.of(MediatorError.MOSIP_REJECTED);
         }
-        return workflow.comment().startsWith(GOES_ON) ? Optional.empty() : told(workflow);
+        return workflow.comment().startsWith(GOES_ON) ? Optional.empty() : failureIn(workflow);
     }
 
     /** The failure in a row. MOSIP's reprocessor does not continue a registration with either of these comments. */
-    private static Optional<MediatorError> told(Row row) {
+    private static Optional<MediatorError> failureIn(Row row) {
         return switch (row.status()) {
             case "REPROCESS_FAILED" -> Optional.of(MediatorError.MOSIP_GAVE_UP);
             case "REJECTED" -> Optional.of(MediatorError.MOSIP_REJECTED);

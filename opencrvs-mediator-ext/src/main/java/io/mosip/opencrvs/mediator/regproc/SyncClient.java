@@ -57,7 +57,7 @@ public class SyncClient {
 
     /** @throws MediatorException {@link MediatorError#SYNC_REFUSED}, or retryable ones */
     public void sync(SyncRecord record) {
-        // // The present time, not that of the RID, because the key manager chooses the key by it.
+        // The present time, not that of the RID, because the key manager chooses the key by it.
         Instant now = clock.instant();
         byte[] encrypted = encrypted(plain(record, now));
         JsonNode answer = Peer.call("sync",

@@ -60,7 +60,7 @@ final class ServedFiles {
                 return Optional.of(reading.of(in));
             }
         } catch (IOException | IllegalArgumentException e) {
-            // // The message can quote the content of the file.
+            // The message can quote the content of the file.
             LOG.info("{} is not served here, and is not compared: {}", name, e.getClass().getSimpleName());
             return Optional.empty();
         }

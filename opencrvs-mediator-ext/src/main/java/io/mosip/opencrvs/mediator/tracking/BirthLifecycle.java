@@ -25,7 +25,7 @@ public class BirthLifecycle extends PacketLifecycle<TrackedBirth> {
 
     /** Notes that the credential has arrived. Returns false if it had arrived before. */
     @Transactional
-    public boolean credentialIssued(String id) {
+    public boolean noteCredential(String id) {
         TrackedBirth row = lock(id);
         if (!row.status().next(row.kind()).contains(EventStatus.CREDENTIAL_ISSUED)) {
             return false;
@@ -40,7 +40,7 @@ public class BirthLifecycle extends PacketLifecycle<TrackedBirth> {
      * @param notes what the history keeps, without a value of the credential
      */
     @Transactional
-    public void delivered(String id, Optional<RowHash> token, List<String> notes) {
+    public void noteDelivered(String id, Optional<RowHash> token, List<String> notes) {
         TrackedBirth row = lock(id);
         if (row.status() == EventStatus.CREDENTIAL_ISSUED) {
             change(row, EventStatus.DELIVERED, null, notes);
@@ -51,7 +51,7 @@ public class BirthLifecycle extends PacketLifecycle<TrackedBirth> {
         }
     }
 
-    /** @param token as given to {@link #delivered} */
+    /** @param token as given to {@link #noteDelivered} */
     @Transactional(readOnly = true)
     public List<TrackedBirth> ofToken(RowHash token) {
         return rows.findByTokenHashIn(token.accepted());

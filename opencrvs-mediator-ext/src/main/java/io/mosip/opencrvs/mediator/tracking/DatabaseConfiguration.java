@@ -18,10 +18,10 @@ class DatabaseConfiguration {
     @ConfigurationProperties("mosip.opencrvs.db.datasource")
     HikariDataSource dataSource(DatabaseSettings settings) {
         HikariDataSource pool = new HikariDataSource();
-        // // The service starts without a database and connects when the database is available.
+        // The service starts without a database and connects when the database is available.
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionInitSql("SET statement_timeout = " + settings.statementTimeout().toMillis());
-        // // Only these time-outs end a connection to a host that has failed silently. Values in the URL take
+        // Only these time-outs end a connection to a host that has failed silently. Values in the URL take
         // precedence.
         pool.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout()));
         pool.addDataSourceProperty("loginTimeout", seconds(settings.connectTimeout()));

@@ -47,7 +47,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
      * @param how without a value of the event
      */
     @Transactional
-    public void deactivated(String id, String how) {
+    public void noteDeactivated(String id, String how) {
         TrackedDeath row = lock(id);
         if (row.status() != EventStatus.DEACTIVATED) {
             change(row, EventStatus.DEACTIVATED, null, List.of(how));
@@ -57,7 +57,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
 
     /** Ends the cancellation of an unknown death. If the death arrives later, it is older and is not applied. */
     @Transactional
-    public void nothingToCancel(String id) {
+    public void endUnknownCancellation(String id) {
         RecordRows<TrackedDeath> record = lockRecord(id);
         if (!record.predecessors().isEmpty()) {
             throw new MediatorException(MediatorError.EARLIER_UNFINISHED);
@@ -176,7 +176,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
 
     /** Deletes the packet that removes a flag, because MOSIP has it. */
     @Transactional
-    public void reversalUploaded(String reversalRid) {
+    public void noteReversalUploaded(String reversalRid) {
         packets.discard(reversalRid);
     }
 
@@ -192,7 +192,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
      * @return false where nothing has changed
      */
     @Transactional
-    public boolean flagged(String id, String how) {
+    public boolean noteFlagged(String id, String how) {
         TrackedDeath row = lock(id);
         if (!row.status().next(row.kind()).contains(EventStatus.FLAGGED)) {
             return false;
@@ -266,7 +266,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     public void cancelFor(String correction, String earlier) {
         requireScheduled(earlier);
         cancel(earlier, "cancelled by a correction of the record");
-        activated(correction);
+        noteActivated(correction);
     }
 
     /**
@@ -278,7 +278,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
     public void restoreFor(String correction, String earlier) {
         requireScheduled(earlier);
         cancel(earlier, "a correction of the record names another person");
-        restored(correction);
+        noteRestored(correction);
     }
 
     /**
@@ -303,7 +303,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
 
     /** Notes that the change of the wrong identity is reversed. The right person is next. */
     @Transactional
-    public void restored(String id) {
+    public void noteRestored(String id) {
         TrackedDeath row = lock(id);
         if (row.status() == EventStatus.RECEIVED) {
             change(row, EventStatus.RESTORED);
@@ -313,7 +313,7 @@ public class DeathLifecycle extends PacketLifecycle<TrackedDeath> {
 
     /** Ends a cancellation: the record says that nobody is dead. */
     @Transactional
-    public void activated(String id) {
+    public void noteActivated(String id) {
         TrackedDeath row = lock(id);
         if (row.status() == EventStatus.RECEIVED) {
             change(row, EventStatus.ACTIVATED);

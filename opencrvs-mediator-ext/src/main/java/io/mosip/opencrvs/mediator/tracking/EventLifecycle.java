@@ -71,7 +71,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
             return rows.lock(id).orElseThrow();
         }
         T row = rows.lock(id).orElseThrow(() -> new MediatorException(MediatorError.ID_OF_ANOTHER_EVENT));
-        // // v0.5 stored no envelopes, so the first copy that arrives after the upgrade owns the row.
+        // v0.5 stored no envelopes, so the first copy that arrives after the upgrade owns the row.
         if (row.leftByV05() && !row.status().atMosip() && !row.isRejected()) {
             row.own(envelopeHash);
         }
@@ -161,7 +161,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
 
     /** Notes a failure that is retried. The status does not change. */
     @Transactional
-    public void failed(String id, String envelopeHash, String errorCode) {
+    public void noteFailure(String id, String envelopeHash, String errorCode) {
         rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
                 .filter(row -> !row.status().atMosip() && !row.status().refused())
                 .ifPresent(row -> row.change(row.status(), errorCode, ACTOR, now()));
@@ -174,7 +174,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
      * @return empty where nothing has changed
      */
     @Transactional
-    public Optional<Rejection> rejected(String id, String envelopeHash, String errorCode, List<String> details) {
+    public Optional<Rejection> reject(String id, String envelopeHash, String errorCode, List<String> details) {
         return rows.lock(id).filter(row -> envelopeHash.equals(row.envelopeHash()))
                 .filter(row -> !row.status().atMosip() && !row.status().refused())
                 .map(row -> reject(row, errorCode, details));
@@ -187,7 +187,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
      * @return empty where nothing has changed: it has ended before, or its credential is here
      */
     @Transactional
-    public Optional<Rejection> failedAtMosip(String id, String errorCode, List<String> details) {
+    public Optional<Rejection> rejectFailedAtMosip(String id, String errorCode, List<String> details) {
         return Optional.of(lock(id)).filter(row -> switch (row.status()) {
             case PACKET_CREATED, SYNCED, UPLOADED -> true;
             case RECEIVED, RID_ASSIGNED, CREDENTIAL_ISSUED, DELIVERED, SCHEDULED, DUE, DEACTIVATED, FLAGGED, RESTORED,
@@ -202,7 +202,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
      * @param details without a value of the event
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void explained(String id, List<String> details) {
+    public void addDetails(String id, List<String> details) {
         rows.lock(id).filter(row -> row.status().refused())
                 .ifPresent(row -> history.save(new HistoryEntry(id, row.status(), row.status(), row.errorCode(),
                         details, now())));
@@ -213,7 +213,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
      * database transaction.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void answered(String id) {
+    public void noteAnswered(String id) {
         rows.lock(id).filter(row -> row.status().refused())
                 .ifPresent(TrackedEvent::forgetNumber);
     }
@@ -227,8 +227,8 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
      * @return empty where nothing has changed
      */
     @Transactional
-    public Optional<Rejection> gaveUp(String id, String envelopeHash, int replays, List<String> details) {
-        return rows.lock(id).filter(row -> row.replays() == replays).flatMap(row -> rejected(id, envelopeHash,
+    public Optional<Rejection> rejectGivenUp(String id, String envelopeHash, int replays, List<String> details) {
+        return rows.lock(id).filter(row -> row.replays() == replays).flatMap(row -> reject(id, envelopeHash,
                 Optional.ofNullable(row.errorCode()).orElse(MediatorError.INTERNAL.code()), details));
     }
 
@@ -238,7 +238,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
      * @param why without a value of the event
      */
     @Transactional
-    public void superseded(String id, String why) {
+    public void supersede(String id, String why) {
         supersede(lock(id), why);
     }
 
@@ -248,7 +248,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
      * @param why without a value of the event
      */
     @Transactional
-    public void notNeeded(String id, String why) {
+    public void endWithoutChange(String id, String why) {
         T row = lock(id);
         if (row.status() != EventStatus.NOT_NEEDED) {
             change(row, EventStatus.NOT_NEEDED, null, List.of(why));
@@ -262,7 +262,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
      * transaction, in which the event is published.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void neededAfterAll(String id) {
+    public void resumeCorrection(String id) {
         rows.lock(id).filter(row -> row.status() == EventStatus.NOT_NEEDED)
                 .ifPresent(row -> {
                     change(row, EventStatus.RECEIVED);
@@ -288,7 +288,7 @@ public abstract class EventLifecycle<T extends TrackedEvent> {
         if (row.leftByV05()) {
             row.own(envelopeHash);
         } else if (!row.envelopeHash().equals(envelopeHash)) {
-            // // Another copy arrived and was rejected meanwhile. Only that one can be replayed.
+            // Another copy arrived and was rejected meanwhile. Only that one can be replayed.
             throw new MediatorException(MediatorError.NOTHING_TO_REPLAY);
         }
         row.replay();

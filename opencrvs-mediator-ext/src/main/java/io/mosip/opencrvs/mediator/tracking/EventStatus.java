@@ -72,13 +72,13 @@ public enum EventStatus {
 
     private Set<EventStatus> after(EventKind kind) {
         return switch (this) {
-            // // A person whose identity is already deactivated needs no RID. An event that starts again has the RID of
+            // A person whose identity is already deactivated needs no RID. An event that starts again has the RID of
             // its earlier run, which MOSIP may be processing.
             case RECEIVED -> EnumSet.of(RID_ASSIGNED, UPLOADED, CREDENTIAL_ISSUED, SCHEDULED, DEACTIVATED, FLAGGED,
                     RESTORED, ACTIVATED, NOT_NEEDED, REJECTED, NOT_ELIGIBLE);
             case RID_ASSIGNED -> EnumSet.of(PACKET_CREATED, CREDENTIAL_ISSUED, DEACTIVATED, FLAGGED, NOT_NEEDED,
                     REJECTED, NOT_ELIGIBLE);
-            // // MOSIP can be faster than its own answer: a credential may arrive before the success of the upload is
+            // MOSIP can be faster than its own answer: a credential may arrive before the success of the upload is
             // stored.
             case PACKET_CREATED -> EnumSet.of(SYNCED, CREDENTIAL_ISSUED, FLAGGED, REJECTED);
             case SYNCED -> EnumSet.of(UPLOADED, CREDENTIAL_ISSUED, FLAGGED, REJECTED);
@@ -88,11 +88,11 @@ public enum EventStatus {
             case DUE -> EnumSet.of(RID_ASSIGNED, UPLOADED, DEACTIVATED, FLAGGED, NOT_NEEDED, REJECTED);
             case RESTORED -> EnumSet.of(RID_ASSIGNED, UPLOADED, SCHEDULED, DEACTIVATED, FLAGGED, REJECTED);
             case DELIVERED, DEACTIVATED, FLAGGED, ACTIVATED, CANCELLED -> EnumSet.noneOf(EventStatus.class);
-            // // Another event has created the registration that the correction was to become.
+            // Another event has created the registration that the correction was to become.
             case NOT_NEEDED -> kind.isCorrection()
                     ? EnumSet.of(RECEIVED)
                     : EnumSet.noneOf(EventStatus.class);
-            // // MOSIP may have a packet that was given up here, and an operator at MOSIP may continue a registration
+            // MOSIP may have a packet that was given up here, and an operator at MOSIP may continue a registration
             // that MOSIP gave up.
             case REJECTED, NOT_ELIGIBLE -> EnumSet.of(RECEIVED, UPLOADED, CREDENTIAL_ISSUED, FLAGGED);
         };

@@ -65,7 +65,7 @@ public abstract class PacketLifecycle<T extends TrackedEvent> extends EventLifec
             packets.keepFirst(id, packet);
             change(row, EventStatus.PACKET_CREATED, null, omissions);
         } else if (row.status() == EventStatus.PACKET_CREATED || row.status() == EventStatus.SYNCED) {
-            // // v0.5 stored no packets, so a birth that v0.5 began continues with a packet of this version.
+            // v0.5 stored no packets, so a birth that v0.5 began continues with a packet of this version.
             packets.keepFirst(id, packet);
         }
     }
@@ -76,7 +76,7 @@ public abstract class PacketLifecycle<T extends TrackedEvent> extends EventLifec
     }
 
     @Transactional
-    public void synced(String id) {
+    public void noteSynced(String id) {
         T row = lock(id);
         if (row.status() == EventStatus.PACKET_CREATED) {
             change(row, EventStatus.SYNCED);
@@ -85,7 +85,7 @@ public abstract class PacketLifecycle<T extends TrackedEvent> extends EventLifec
 
     /** Notes that MOSIP has the packet, and deletes the stored one. */
     @Transactional
-    public void uploaded(String id) {
+    public void noteUploaded(String id) {
         T row = lock(id);
         if (row.status() == EventStatus.SYNCED) {
             change(row, EventStatus.UPLOADED);
@@ -95,7 +95,7 @@ public abstract class PacketLifecycle<T extends TrackedEvent> extends EventLifec
 
     /** Notes that MOSIP has the packet of an earlier run, which was given up here before this was known. */
     @Transactional
-    public void foundAtMosip(String id) {
+    public void notePacketAtMosip(String id) {
         T row = lock(id);
         if (row.status().begins() || row.status().refused()) {
             change(row, EventStatus.UPLOADED, null, List.of("MOSIP is at work with an earlier packet"));

@@ -40,7 +40,7 @@ public class TrackedDeath extends TrackedEvent {
         return switch (status()) {
             case NOT_NEEDED -> false;
             case ACTIVATED, RESTORED -> true;
-            // // The change of an earlier event is reversed, also if the right person could not be processed.
+            // The change of an earlier event is reversed, also if the right person could not be processed.
             case REJECTED, NOT_ELIGIBLE -> reversalRid != null && personHash == null;
             case RECEIVED -> personHash != null && reversalRid == null;
             case RID_ASSIGNED, PACKET_CREATED, SYNCED, UPLOADED, CREDENTIAL_ISSUED, DELIVERED, SCHEDULED, DUE,

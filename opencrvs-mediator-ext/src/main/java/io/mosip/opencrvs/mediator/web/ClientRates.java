@@ -52,7 +52,7 @@ class ClientRates extends OncePerRequestFilter {
     private boolean allows(HttpServletRequest request) {
         EndpointGroup group = EndpointGroup.of(request);
         boolean event = group == EndpointGroup.EVENTS || REGISTRATION_ID.equals(request.getServletPath());
-        // // Callers of other groups need no token and have no client.
+        // Callers of other groups need no token and have no client.
         Optional<Caller> caller = event || group == EndpointGroup.ADMINISTRATION ? Caller.present() : Optional.empty();
         if (caller.isEmpty()) {
             return true;

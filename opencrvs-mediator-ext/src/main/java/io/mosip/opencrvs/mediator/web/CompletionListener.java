@@ -7,7 +7,7 @@ import jakarta.servlet.AsyncListener;
 interface CompletionListener extends AsyncListener {
     @Override
     default void onTimeout(AsyncEvent event) {
-        // // There is no time-out of the server: the watch ends late requests.
+        // There is no time-out of the server: the watch ends late requests.
     }
 
     @Override
@@ -17,6 +17,6 @@ interface CompletionListener extends AsyncListener {
 
     @Override
     default void onStartAsync(AsyncEvent event) {
-        // // A request is dispatched once.
+        // A request is dispatched once.
     }
 }

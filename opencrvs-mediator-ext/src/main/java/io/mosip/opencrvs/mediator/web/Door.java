@@ -47,7 +47,7 @@ class Door extends OncePerRequestFilter implements Watched {
             ObjectProvider<BodyLimit> callbacks, Watch watch, ApiErrors errors,
             @Value("${server.tomcat.threads.max:200}") int threads,
             @Value("${server.tomcat.connection-timeout:10s}") Duration connectionTimeout) {
-        // // The server ends a silent connection without an answer, so this limit is shorter.
+        // The server ends a silent connection without an answer, so this limit is shorter.
         this.silence = connectionTimeout.multipliedBy(3).dividedBy(4);
         this.intake = intake;
         this.management = management;

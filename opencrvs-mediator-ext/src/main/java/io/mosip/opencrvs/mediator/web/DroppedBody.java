@@ -81,7 +81,7 @@ final class DroppedBody implements ReadListener, Watched {
             try {
                 async.complete();
             } catch (IllegalStateException e) {
-                // // The server has ended the request because its caller is gone.
+                // The server has ended the request because its caller is gone.
                 return;
             }
         }

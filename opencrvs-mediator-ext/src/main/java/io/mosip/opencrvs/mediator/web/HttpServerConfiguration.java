@@ -29,7 +29,7 @@ class HttpServerConfiguration implements WebServerFactoryCustomizer<TomcatServle
     @Override
     public void customize(TomcatServletWebServerFactory server) {
         server.setProtocol(HeadDeadline.class.getName());
-        // // The queue of requests is unbounded, because Tomcat closes the connection of a request that does not fit.
+        // The queue of requests is unbounded, because Tomcat closes the connection of a request that does not fit.
         // It holds at most one request for each connection, and none waits long, because no thread waits for a caller.
         server.addConnectorCustomizers(connector -> {
             connector.setProperty("continueResponseTiming", "onRead");

@@ -53,7 +53,7 @@ final class IncomingBody implements ReadListener, CompletionListener, Watched {
         this.group = group;
         this.watch = watch;
         this.errors = errors;
-        // // The memory of the body is released before the place.
+        // The memory of the body is released before the place.
         async.addListener(this);
         this.waiting = WaitingRequest.of(async, group, errors);
     }
@@ -165,7 +165,7 @@ final class IncomingBody implements ReadListener, CompletionListener, Watched {
 
     @Override
     public synchronized void onError(Throwable problem) {
-        // // The connection broke. The watch ends silent connections earlier.
+        // The connection broke. The watch ends silent connections earlier.
         end();
     }
 
@@ -188,7 +188,7 @@ final class IncomingBody implements ReadListener, CompletionListener, Watched {
             async.getRequest().setAttribute(REFUSED, error);
             async.dispatch();
         } catch (IllegalStateException e) {
-            // // The server has ended the request because its caller is gone.
+            // The server has ended the request because its caller is gone.
             watch.remove(this);
         }
     }

@@ -50,7 +50,7 @@ class RefusedBodies extends ValveBase {
         if (request.isAsync() || request.isFinished()) {
             return;
         }
-        // // A sender that waits for "100 Continue" has sent no body. A body that is received without a thread is not
+        // A sender that waits for "100 Continue" has sent no body. A body that is received without a thread is not
         // read here.
         boolean done = request.getHeader(HttpHeaders.EXPECT) == null
                 && request.getCoyoteRequest().getReadListener() == null && readers.tryAcquire()

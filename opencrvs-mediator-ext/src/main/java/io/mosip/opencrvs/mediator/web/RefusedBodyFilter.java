@@ -38,7 +38,7 @@ class RefusedBodyFilter extends OncePerRequestFilter {
         } else {
             errors.write(request, response, refusal);
         }
-        // // A sender that waits for "100 Continue" has sent no body.
+        // A sender that waits for "100 Continue" has sent no body.
         if (request.isAsyncStarted() || !hasBody(request) || request.getHeader(HttpHeaders.EXPECT) != null
                 || request.getInputStream().isFinished()) {
             return;

@@ -28,7 +28,7 @@ final class RestOfBody {
                 skip.run();
             }
         } catch (IllegalStateException e) {
-            // // The server has already ended the request.
+            // The server has already ended the request.
             return;
         }
     }

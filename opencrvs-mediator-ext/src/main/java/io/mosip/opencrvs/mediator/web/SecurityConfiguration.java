@@ -127,7 +127,7 @@ class SecurityConfiguration {
         if (client != null && intake.allowedClients().contains(client)) {
             granted.add(new SimpleGrantedAuthority(SENDER));
         }
-        // // The role counts only for configured clients, so a token that was issued for another service gives no
+        // The role counts only for configured clients, so a token that was issued for another service gives no
         // access here.
         if (client != null && intake.adminClients().contains(client)
                 && token.getClaim("realm_access") instanceof Map<?, ?> access

@@ -95,7 +95,7 @@ final class WaitingRequest implements CompletionListener, Places.Turn {
             async.dispatch();
             return true;
         } catch (IllegalStateException e) {
-            // // The server has ended the request because its caller is gone.
+            // The server has ended the request because its caller is gone.
             return false;
         }
     }

@@ -59,13 +59,13 @@ class CallbackController {
         if (mode == null || topic == null || challenge == null || !CHALLENGE.matcher(challenge).matches()) {
             throw new MediatorException(MediatorError.CALLBACK_PROBE);
         }
-        if (!subscribers.get(path).topic().equals(topic) || !wanted(mode, topic)) {
+        if (!subscribers.get(path).topic().equals(topic) || !isExpectedIntent(mode, topic)) {
             throw new MediatorException(MediatorError.NOT_FOUND);
         }
         return ResponseEntity.status(HttpStatus.ACCEPTED).contentType(MediaType.TEXT_PLAIN).body(challenge);
     }
 
-    private boolean wanted(String mode, String topic) {
+    private boolean isExpectedIntent(String mode, String topic) {
         return "subscribe".equals(mode) || "unsubscribe".equals(mode) && renewal.wantsToUnsubscribe(topic);
     }
 
@@ -74,7 +74,7 @@ class CallbackController {
     ResponseEntity<Void> event(HttpServletRequest request, @PathVariable String path,
             @RequestHeader(name = "x-hub-signature", required = false) String header) {
         Subscriber subscriber = subscribers.get(path);
-        // // The door receives no body without a signature. A missing signature counts like a wrong one.
+        // The door receives no body without a signature. A missing signature counts like a wrong one.
         byte[] body = header == null ? new byte[0] : RequestBody.of(request, subscriber.limit());
         return steps.time(subscriber.step(), () -> accept(subscriber, body, header));
     }

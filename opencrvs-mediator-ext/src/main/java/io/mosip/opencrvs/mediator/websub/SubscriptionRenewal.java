@@ -106,7 +106,7 @@ class SubscriptionRenewal {
             return;
         }
         LOG.warn("the hub signs {} with another secret: the subscription is made anew", topic);
-        // // The subscription is scheduled first, so it follows whatever happens to the unsubscription, and one after
+        // The subscription is scheduled first, so it follows whatever happens to the unsubscription, and one after
         // the end can still be confirmed.
         subscribeAgain(subscription, REPEATS);
         unsubscribe(subscription.subscriber);

@@ -29,8 +29,8 @@ public class MosipFailures {
      * @return whether this is new
      */
     @Transactional
-    public boolean happened(String id, MediatorError error, Optional<MosipCause> cause) {
-        Optional<Rejection> rejection = events.of(id).orElseThrow().failedAtMosip(id, error.code(),
+    public boolean reject(String id, MediatorError error, Optional<MosipCause> cause) {
+        Optional<Rejection> rejection = events.of(id).orElseThrow().rejectFailedAtMosip(id, error.code(),
                 cause.map(MosipCause::toString).map(List::of).orElse(List.of()));
         rejection.ifPresent(rejected -> notices.tellOfMosip(rejected, cause));
         return rejection.isPresent();

@@ -93,7 +93,7 @@ class Watchdog {
     private void endFlag(Silent registration) {
         if (deaths.find(registration.id()).isPresent()
                 && steps.time(Step.WATCH, () -> repository.findByRid(registration.rid())).isPresent()) {
-            deaths.flagged(registration.id(), "MOSIP has updated the identity");
+            deaths.noteFlagged(registration.id(), "MOSIP has updated the identity");
         }
     }
 
@@ -116,7 +116,7 @@ class Watchdog {
         try {
             Progress progress = steps.time(Step.WATCH, () -> mosip.progressOf(registration.rid()));
             progress.failure().ifPresentOrElse(
-                    error -> failures.happened(registration.id(), error, progress.cause()),
+                    error -> failures.reject(registration.id(), error, progress.cause()),
                     () -> {
                         endFlag(registration);
                         askForCredential(registration);

@@ -92,13 +92,13 @@ class WorkflowIntake implements Subscriber {
         if (error.isPresent()) {
             events.idOfRid(rid).ifPresent(id -> end(id, error.get()));
         } else if (result.equals(PROCESSED)) {
-            // // For a birth the credential follows. For a death there is none.
-            deaths.idOfRid(rid).ifPresent(id -> deaths.flagged(id, "MOSIP has updated the identity"));
+            // For a birth the credential follows. For a death there is none.
+            deaths.idOfRid(rid).ifPresent(id -> deaths.noteFlagged(id, "MOSIP has updated the identity"));
         }
     }
 
     private void end(String id, MediatorError error) {
-        if (!failures.happened(id, error, Optional.empty())) {
+        if (!failures.reject(id, error, Optional.empty())) {
             LOG.info("{} MOSIP's word of its end changes nothing: {}", id, error.code());
         }
     }

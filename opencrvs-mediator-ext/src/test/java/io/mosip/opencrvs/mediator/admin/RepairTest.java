@@ -190,14 +190,14 @@ class RepairTest {
         String id = UUID.randomUUID().toString();
         String hash = "a".repeat(64);
         lifecycle.receive(id, id, EventKind.BIRTH_REGISTERED, hash);
-        lifecycle.rejected(id, hash, "OCV-MED-036", List.of());
+        lifecycle.reject(id, hash, "OCV-MED-036", List.of());
         mediator.bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> lifecycle.replay(id, hash, "somebody"));
 
-        lifecycle.gaveUp(id, hash, 0, List.of());
+        lifecycle.rejectGivenUp(id, hash, 0, List.of());
         assertThat(lifecycle.find(id).orElseThrow().status()).isEqualTo(EventStatus.RECEIVED);
 
-        lifecycle.gaveUp(id, hash, 1, List.of());
+        lifecycle.rejectGivenUp(id, hash, 1, List.of());
         assertThat(lifecycle.find(id).orElseThrow().status()).isEqualTo(EventStatus.REJECTED);
     }
 

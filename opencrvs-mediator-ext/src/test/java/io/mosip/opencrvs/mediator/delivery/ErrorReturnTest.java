@@ -198,7 +198,7 @@ class ErrorReturnTest {
 
         mediator.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             mediator.bean(ErrorNotices.class)
-                    .tell(lifecycle.rejected(id, hash, "OCV-MED-036", List.of()).orElseThrow(), List.of(),
+                    .tell(lifecycle.reject(id, hash, "OCV-MED-036", List.of()).orElseThrow(), List.of(),
                             List.of(), Optional.empty());
             status.setRollbackOnly();
         });

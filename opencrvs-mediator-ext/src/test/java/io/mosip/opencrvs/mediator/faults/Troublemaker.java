@@ -106,7 +106,7 @@ final class Troublemaker {
                 Instant from = Instant.now();
                 world.database.gate().hang();
                 untilFelt(births);
-                world.database.gate().goOn();
+                world.database.gate().resume();
                 ledger.interruptions().databaseAway(from, Instant.now());
             }
             case Burst() -> sender.burst(births);

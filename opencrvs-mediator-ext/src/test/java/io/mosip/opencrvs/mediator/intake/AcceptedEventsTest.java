@@ -110,7 +110,7 @@ class AcceptedEventsTest {
             assertThat(mediator.send(meanwhile).statusCode()).isEqualTo(200);
             assertThat(lookUp(mediator, meanwhile.id()).statusCode()).isEqualTo(503);
 
-            DATABASE.goOn();
+            DATABASE.resume();
 
             await().atMost(SOON).until(() -> {
                 int status = lookUp(mediator, meanwhile.id()).statusCode();
@@ -121,7 +121,7 @@ class AcceptedEventsTest {
             await().atMost(SOON).until(() -> mediator.status(meanwhile.id()).path("unread").asInt() == 0);
             assertThat(listed(mediator)).doesNotContain(meanwhile.id());
         } finally {
-            DATABASE.goOn();
+            DATABASE.resume();
         }
     }
 

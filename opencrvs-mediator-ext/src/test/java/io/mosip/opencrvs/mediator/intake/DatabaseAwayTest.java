@@ -27,7 +27,7 @@ class DatabaseAwayTest {
     @AfterEach
     void theDatabaseIsThere() {
         DATABASE.open();
-        DATABASE.goOn();
+        DATABASE.resume();
     }
 
     @Test
@@ -49,7 +49,7 @@ class DatabaseAwayTest {
             assertThat(mediator.get("/actuator/health/readiness", null).body()).contains("UP");
             assertThat(mediator.get("/actuator/prometheus", null).body()).contains("opencrvs_database_available 0.0");
 
-            DATABASE.goOn();
+            DATABASE.resume();
 
             mediator.reached(meanwhile, "UPLOADED");
             await().atMost(SOON).until(() -> health(mediator).body().contains("\"status\":\"UP\""));

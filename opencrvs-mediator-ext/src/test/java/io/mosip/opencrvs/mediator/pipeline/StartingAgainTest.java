@@ -207,7 +207,7 @@ class StartingAgainTest extends PipelineTest {
         ReceivedEvent correction = ReceivedEvent.of(message);
         BirthLifecycle births = mediator.bean(BirthLifecycle.class);
         births.receive(correction.transactionId(), event.id(), EventKind.BIRTH_CORRECTED, correction.envelopeHash());
-        births.superseded(correction.transactionId(), "becomes the registration itself");
+        births.supersede(correction.transactionId(), "becomes the registration itself");
 
         EventPublisher kafka = mediator.bean(EventPublisher.class);
         kafka.publish(new ProducerRecord<>(mediator.bean(KafkaSettings.class).topicOf(EventKind.BIRTH_REGISTERED),
@@ -230,14 +230,14 @@ class StartingAgainTest extends PipelineTest {
         births.receive(id, id, EventKind.BIRTH_REGISTERED, "a".repeat(64));
         births.describe(id, order(version, accepted), mediator.bean(RowHashes.class).of("b"),
                 mediator.bean(RowHashes.class).of("c"), false, () -> new byte[0]);
-        births.rejected(id, "a".repeat(64), "OCV-IDM-001", List.of());
+        births.reject(id, "a".repeat(64), "OCV-IDM-001", List.of());
 
         TrackedBirth row = births.startAgain(id, "d".repeat(64), order(copyVersion, copyAccepted));
 
         assertThat(row.status()).isEqualTo(then);
         assertThat(row.envelopeHash())
                 .isEqualTo((then == EventStatus.REJECTED ? "a" : "d").repeat(64));
-        births.rejected(id, "d".repeat(64), "OCV-IDM-001", List.of());
+        births.reject(id, "d".repeat(64), "OCV-IDM-001", List.of());
     }
 
     private static EventOrder order(Long version, int accepted) {

@@ -48,13 +48,13 @@ public final class Gate implements AutoCloseable {
         open = true;
     }
 
-    /** Connections stay, new ones stand, and nothing gets through until {@link #goOn}. */
+    /** Connections stay, new ones stand, and nothing gets through until {@link #resume}. */
     public void hang() {
         hanging = true;
     }
 
     /** What was held back arrives. */
-    public synchronized void goOn() {
+    public synchronized void resume() {
         hanging = false;
         notifyAll();
     }

@@ -24,7 +24,7 @@ public final class PacketCreatorCommand {
     private PacketCreatorCommand() {}
 
     public static void main(String[] arguments) {
-        // // Nothing is logged. The loggers of libraries have no provider and print no warning about it.
+        // Nothing is logged. The loggers of libraries have no provider and print no warning about it.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(commandLine().execute(arguments));
     }

@@ -68,7 +68,7 @@ public final class PersonFields {
             try {
                 values.add(conversion.apply(sent, NO_DATE));
             } catch (InvalidValueException e) {
-                // // The mapping file has no code for it, so it is compared as it was sent.
+                // The mapping file has no code for it, so it is compared as it was sent.
             }
         });
         return values;

@@ -53,7 +53,7 @@ record PhoneRule(Optional<Integer> countryCode, Form form) {
     }
 
     private PhoneNumber parsed(String sent) throws InvalidValueException {
-        // // The library would convert letters to the digits on their keys.
+        // The library would convert letters to the digits on their keys.
         if (sent.codePoints().anyMatch(Character::isLetter)) {
             throw new InvalidValueException("phone", ValueClass.of(sent));
         }
