@@ -45,14 +45,6 @@ class AcceptedEventsTest {
                 assertThat(mediator.send(birth).statusCode()).isEqualTo(200);
                 assertThat(lookUp(mediator, birth.id()).statusCode()).isEqualTo(200);
             }
-            // The consumers have not joined their group yet.
-            JsonNode last = mediator.status(births.get(11).id());
-            assertThat(last.path("status").asText()).isEqualTo("ACCEPTED");
-            assertThat(last.path("finished").asBoolean()).isFalse();
-            assertThat(last.path("topic").asText()).isEqualTo("BIRTH_REGISTERED");
-            assertThat(last.at("/timeline/0/status").asText()).isEqualTo("ACCEPTED");
-            assertThat(last.path("unread").asInt()).isEqualTo(1);
-
             for (BirthEvent birth : births) {
                 assertThat(mediator.reached(birth, "UPLOADED").path("unread").asInt()).isZero();
             }
@@ -72,7 +64,13 @@ class AcceptedEventsTest {
                             "mosip.opencrvs.kafka.admin.request.timeout.ms", "300"))) {
                 assertThat(mediator.send(birth).statusCode()).isEqualTo(200);
 
-                assertThat(mediator.status(birth.id()).path("status").asText()).isEqualTo("ACCEPTED");
+                // Kafka is away, so the event cannot have been read before this look-up.
+                JsonNode accepted = mediator.status(birth.id());
+                assertThat(accepted.path("status").asText()).isEqualTo("ACCEPTED");
+                assertThat(accepted.path("finished").asBoolean()).isFalse();
+                assertThat(accepted.path("topic").asText()).isEqualTo("BIRTH_REGISTERED");
+                assertThat(accepted.at("/timeline/0/status").asText()).isEqualTo("ACCEPTED");
+                assertThat(accepted.path("unread").asInt()).isEqualTo(1);
                 assertThat(listed(mediator)).contains(birth.id());
 
                 kafka.open();
